@@ -1,0 +1,52 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// Targets stand in the order of the house: each one imports only what stands above it.
+let package = Package(
+  name: "dipolescope",
+  products: [
+    .executable(name: "dipolescope", targets: ["dipolescope"]),
+    .executable(name: "dipolescope-bench", targets: ["dipolescope-bench"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
+  targets: [
+    // Numbers of nature, couplings, widths, production: pure functions of values.
+    .target(name: "DipolePhysics", exclude: ["README.md"]),
+    // Scrambled points and the events made of them, as columns.
+    .target(name: "EventSimulation", dependencies: ["DipolePhysics"], exclude: ["README.md"]),
+    // Colliders, selections, acceptances, yields, limits and contours.
+    .target(name: "Reach", dependencies: ["DipolePhysics", "EventSimulation"], exclude: ["README.md"]),
+    // Shipped knowledge (TOML) and the reader that validates it.
+    .target(
+      name: "Catalog", dependencies: ["DipolePhysics", "Reach", "TOMLKit"],
+      exclude: ["README.md", "Resources"], plugins: ["EmbedTextResources"]),
+    // Figures and tables as grids of styled cells; knows no physics and no terminal.
+    .target(name: "TextPlot", exclude: ["README.md"]),
+    // The view-model: state, commands, engine, views, export.
+    .target(
+      name: "Explorer",
+      dependencies: ["DipolePhysics", "EventSimulation", "Reach", "Catalog", "TextPlot"],
+      exclude: ["README.md"]),
+    // ncurses as Debian ships it (libncurses-dev).
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+    // The only target that knows ncurses and key codes.
+    .target(
+      name: "TerminalUI", dependencies: ["CNcurses", "TextPlot", "Explorer", "Catalog", "Themes"],
+      exclude: ["README.md"]),
+    // The shipped themes, compiled in so that the bare program starts.
+    .target(name: "Themes", path: "themes", plugins: ["EmbedTextResources"]),
+    // The program: one file a subcommand.
+    .executableTarget(
+      name: "dipolescope",
+      dependencies: [
+        "Explorer", "TerminalUI",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    // Measured speeds, printed, never asserted.
+    .executableTarget(name: "dipolescope-bench", dependencies: ["Explorer", "TerminalUI"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,38 @@
+/// The width of vector code: 16 single-precision lanes, which the compiler splits into what the machine has.
+package typealias Lanes = SIMD16<Float>
+
+/// A fixed number of equally long columns of single-precision numbers, aligned for vector loads, freed with the object.
+///
+/// Written once by whoever makes it, read by any thread afterwards.
+package final class FloatColumns: @unchecked Sendable {
+  package let count: Int
+  package let columns: Int
+  @usableFromInline let storage: UnsafeMutablePointer<Lanes>
+  @usableFromInline let vectorsPerColumn: Int
+
+  /// - Parameter count: rows, a multiple of 16.
+  package init(count: Int, columns: Int) {
+    self.count = count
+    self.columns = columns
+    vectorsPerColumn = (count + Lanes.scalarCount - 1) / Lanes.scalarCount
+    storage = .allocate(capacity: max(1, vectorsPerColumn * columns))
+    storage.initialize(repeating: Lanes(repeating: 0), count: vectorsPerColumn * columns)
+  }
+
+  deinit { storage.deallocate() }
+
+  /// Number of 16-lane vectors in a column.
+  @inlinable package var vectors: Int { vectorsPerColumn }
+
+  /// A column as vectors.
+  @inlinable package func vectors(_ column: Int) -> UnsafeMutablePointer<Lanes> {
+    storage + column * vectorsPerColumn
+  }
+
+  /// A column as single numbers.
+  @inlinable package func scalars(_ column: Int) -> UnsafeMutablePointer<Float> {
+    UnsafeMutableRawPointer(vectors(column)).assumingMemoryBound(to: Float.self)
+  }
+
+  package var bytes: Int { vectorsPerColumn * columns * MemoryLayout<Lanes>.stride }
+}

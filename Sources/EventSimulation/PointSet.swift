@@ -1,0 +1,125 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The part of Z → N ν, N → ν l⁺l⁻ that depends neither on a mass nor on a lepton: six uniform variables of every
+/// point, mapped to directions once and shared by all masses (common random numbers make contours smooth in m).
+///
+/// Points of a replicate are ordered by |cos θ_N|: neighbours see the wall of a cylinder at nearly the same distance,
+/// so that sums over runs of points take the place of a histogram in that distance.
+package final class PointSet: Sendable {
+  /// Columns of `values`.
+  package enum Column: Int, CaseIterable {
+    /// Position of the quantile of s in the inverse-CDF table: whole part and fraction.
+    case quantileCell, quantileFraction
+    /// 2u − 1 for the lepton angle in the γ* frame.
+    case angleQuantile
+    /// γ* direction in the N frame (z along the flight of N, x along growing θ_N).
+    case photonX, photonY, photonZ
+    /// Unit vector across the γ* direction, in which the lepton is turned.
+    case acrossX, acrossY, acrossZ
+    /// Direction of N to the electron beam.
+    case cosTheta, sinTheta
+    /// Weight that makes the points isotropic in N (dcos θ/2), mean 1 in each replicate.
+    case isotropicWeight
+    /// Weight that makes the points uniform in θ (the dθ/π of eq. 4.9), mean 1 in each replicate.
+    case uniformThetaWeight
+  }
+
+  package let plan: SamplePlan
+  /// Number of replicates held: all of them, or only the first for a first, coarse look.
+  package let replicates: Int
+  package let values: FloatColumns
+
+  /// Cells of the inverse-CDF table of s.
+  package static let quantileCells = 2048
+
+  package var count: Int { values.count }
+
+  package init(plan: SamplePlan, replicates: Int = SamplePlan.replicates) {
+    self.plan = plan
+    self.replicates = replicates
+    values = FloatColumns(count: plan.eventsPerReplicate * replicates, columns: Column.allCases.count)
+    for replicate in 0..<replicates { fill(replicate) }
+  }
+
+  package func vectors(_ column: Column) -> UnsafeMutablePointer<Lanes> { values.vectors(column.rawValue) }
+  package func scalars(_ column: Column) -> UnsafeMutablePointer<Float> { values.scalars(column.rawValue) }
+
+  private func fill(_ replicate: Int) {
+    let n: Int = plan.eventsPerReplicate
+    // Dimensions in the order of their importance for acceptances.
+    func uniform(_ dimension: Int) -> [Double] {
+      SobolPoints.column(
+        count: n, dimension: dimension, seed: plan.seed, process: SamplePlan.Process.zToNuN.rawValue,
+        replicate: replicate)
+    }
+    let quantile = uniform(0)
+    let photonPolar = uniform(1)
+    let leptonAngle = uniform(2)
+    let theta = uniform(3).map(Self.polarAngle)
+    let leptonAzimuth = uniform(4)
+    let photonAzimuth = uniform(5)
+    let order = (0..<n).sorted { (abs(cos(theta[$0])), $0) < (abs(cos(theta[$1])), $1) }
+    let start: Int = replicate * n
+    for (place, source) in order.enumerated() {
+      let row: Int = start + place
+      setQuantile(row, quantile[source])
+      set(row, .angleQuantile, 2 * leptonAngle[source] - 1)
+      setDirections(row, polar: 2 * photonPolar[source] - 1, photonAzimuth[source], leptonAzimuth[source])
+      setPolarAngle(row, theta[source])
+    }
+    normalise(.isotropicWeight, start, n)
+    normalise(.uniformThetaWeight, start, n)
+  }
+
+  private func set(_ row: Int, _ column: Column, _ value: Double) { scalars(column)[row] = Float(value) }
+
+  private func setQuantile(_ row: Int, _ u: Double) {
+    let position: Double = u * Double(Self.quantileCells)
+    let cell: Double = min(position.rounded(.down), Double(Self.quantileCells - 1))
+    set(row, .quantileCell, cell)
+    set(row, .quantileFraction, position - cell)
+  }
+
+  private func setDirections(_ row: Int, polar: Double, _ photonAzimuth: Double, _ leptonAzimuth: Double) {
+    let sine: Double = (1 - polar * polar).squareRoot()
+    let (cosPhoton, sinPhoton) = (cos(2 * .pi * photonAzimuth), sin(2 * .pi * photonAzimuth))
+    let (cosLepton, sinLepton) = (cos(2 * .pi * leptonAzimuth), sin(2 * .pi * leptonAzimuth))
+    set(row, .photonX, sine * cosPhoton)
+    set(row, .photonY, sine * sinPhoton)
+    set(row, .photonZ, polar)
+    set(row, .acrossX, cosLepton * polar * cosPhoton - sinLepton * sinPhoton)
+    set(row, .acrossY, cosLepton * polar * sinPhoton + sinLepton * cosPhoton)
+    set(row, .acrossZ, -cosLepton * sine)
+  }
+
+  private func setPolarAngle(_ row: Int, _ theta: Double) {
+    let density: Double = 0.25 + 1 / (2 * .pi * sin(theta))  // of the points, in cos θ
+    set(row, .cosTheta, cos(theta))
+    set(row, .sinTheta, sin(theta))
+    set(row, .isotropicWeight, 0.5 / density)
+    set(row, .uniformThetaWeight, 1 / (.pi * sin(theta) * density))
+  }
+
+  /// Half of the points are uniform in cos θ, half in θ, by inverting (1 − cos θ)/4 + θ/(2π) = u: all readings are
+  /// then bounded weights of the same points (uniform in cos θ alone, the weight of dθ/π would grow without limit).
+  static func polarAngle(_ u: Double) -> Double {
+    var theta: Double = .pi * u
+    for _ in 0..<8 {
+      let value: Double = (1 - cos(theta)) / 4 + theta / (2 * .pi) - u
+      theta -= value / (sin(theta) / 4 + 1 / (2 * .pi))
+    }
+    return min(max(theta, 1e-12), .pi - 1e-12)
+  }
+
+  private func normalise(_ column: Column, _ start: Int, _ n: Int) {
+    let values = scalars(column)
+    var sum: Double = 0
+    for row in start..<start + n { sum += Double(values[row]) }
+    let factor = Float(Double(n) / sum)
+    for row in start..<start + n { values[row] *= factor }
+  }
+}

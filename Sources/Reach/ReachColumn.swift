@@ -1,0 +1,160 @@
+import DipolePhysics
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Where the yield at one mass crosses the required number of events, and its maximum.
+package struct ReachColumn: Hashable, Sendable {
+  package var mass: Double
+  /// Lower branch in 1/GeV: the decay length is long there. `nil` where no coupling in the domain suffices.
+  package var lower: Double?
+  /// Upper branch in 1/GeV. `nil` where there is none, or where the contour is open at the largest coupling.
+  package var upper: Double?
+  /// Whether the yield still suffices at the largest coupling of the domain.
+  package var isOpenAbove: Bool
+  /// Largest yield over all couplings, and the coupling where it is reached.
+  package var largestYield: Double
+  package var bestCoupling: Double
+
+  package static func closed(mass: Double) -> ReachColumn {
+    ReachColumn(mass: mass, lower: nil, upper: nil, isOpenAbove: false, largestYield: 0, bestCoupling: .nan)
+  }
+}
+
+/// The domain of couplings in 1/GeV and of masses in GeV.
+package enum Domain {
+  package static let couplings: ClosedRange<Double> = 1e-14...1
+  package static let masses: ClosedRange<Double> = 1e-4...1e4
+}
+
+/// Finds both branches of N(λ) = N_min at one mass.
+///
+/// Over ln λ the yield rises as e^(−a/λ)/λ, has one maximum in every case met so far, and falls as 1/λ². A coarse scan
+/// guards against islands (a mixture of near ends need not keep one maximum): the outermost crossings are taken.
+package struct ReachSolver {
+  /// ln N as a function of ln λ.
+  let logYield: (Double) -> Double
+  let scanned: ClosedRange<Double>
+  let couplingAt: (Double) -> Double
+
+  private static let scanPoints = 40
+
+  package static func solve(_ yield: SignalYield, threshold: Double) -> ReachColumn {
+    let factors = yield.factors
+    guard factors.lengthTimesCouplingSquared > 0, factors.productionOverCouplingSquared > 0,
+      yield.accepted.kinematicFraction > 0
+    else { return .closed(mass: factors.mass) }
+    let solver = ReachSolver(
+      logYield: { log(max(yield.events(decayLength: exp($0)), 1e-300)) },
+      scanned: range(yield, threshold),
+      couplingAt: { factors.coupling(decayLength: exp($0)) })
+    return solver.column(mass: factors.mass, logThreshold: log(threshold))
+  }
+
+  init(logYield: @escaping (Double) -> Double, scanned: ClosedRange<Double>, couplingAt: @escaping (Double) -> Double)
+  {
+    self.logYield = logYield
+    self.scanned = scanned
+    self.couplingAt = couplingAt
+  }
+
+  /// ln λ from where the yield has surely died at short lengths to where it has at long ones, inside the domain.
+  static func range(_ yield: SignalYield, _ threshold: Double) -> ClosedRange<Double> {
+    let factors = yield.factors
+    let shortest: Double = factors.decayLength(coupling: Domain.couplings.upperBound)
+    let longest: Double = factors.decayLength(coupling: Domain.couplings.lowerBound)
+    let strength: Double =
+      factors.producedPairs * factors.productionOverCouplingSquared * factors.lengthTimesCouplingSquared
+    // N < strength · moment / λ² everywhere at long lengths.
+    let moment: Double = max(yield.accepted.longLengthMoment, 1e-300)
+    let high: Double = max((strength * moment / threshold).squareRoot() * 1.3, 10 * yield.accepted.nearestWall)
+    // N < strength · fraction · e^(−a/λ)/λ: two steps of the fixed point a/λ = ln(strength · fraction/(λ N_min)).
+    let near: Double = yield.accepted.shortestLength
+    var low: Double = shortest
+    if near > 0 {
+      var ratio: Double = 40
+      for _ in 0..<3 {
+        ratio = max(2, log(max(strength * yield.accepted.kinematicFraction * ratio / (near * threshold), 10)))
+      }
+      low = max(low, near / (ratio * 1.2))
+    }
+    let top: Double = log(min(longest, max(high, low * 2)))
+    return min(log(low), top)...top
+  }
+
+  func column(mass: Double, logThreshold: Double) -> ReachColumn {
+    let n: Int = ReachSolver.scanPoints
+    let step: Double = (scanned.upperBound - scanned.lowerBound) / Double(n - 1)
+    let nodes: [Double] = (0..<n).map { scanned.lowerBound + step * Double($0) }
+    let values: [Double] = nodes.map { logYield($0) - logThreshold }
+    var best: Int = 0
+    for index in 1..<n where values[index] > values[best] { best = index }
+    let (top, height) = maximum(around: nodes[best], step: step, atEnd: best == 0 || best == n - 1, logThreshold)
+    var column = ReachColumn(
+      mass: mass, lower: nil, upper: nil, isOpenAbove: false, largestYield: exp(height + logThreshold),
+      bestCoupling: couplingAt(top))
+    guard height >= 0 else { return column }
+    let isAbove = (0..<n).filter { values[$0] >= 0 }
+    // Short lengths are large couplings: the upper branch is the crossing at the smallest λ.
+    if isAbove.first == 0 {
+      column.isOpenAbove = true
+    } else {
+      let right: Double = isAbove.first.map { nodes[$0] } ?? top
+      let left: Double = isAbove.first.map { nodes[$0 - 1] } ?? max(scanned.lowerBound, top - step)
+      column.upper = couplingAt(crossing(min(left, right), right, logThreshold))
+    }
+    if isAbove.last != n - 1 {
+      let left: Double = isAbove.last.map { nodes[$0] } ?? top
+      let right: Double = isAbove.last.map { nodes[$0 + 1] } ?? min(scanned.upperBound, top + step)
+      column.lower = couplingAt(crossing(left, max(left, right), logThreshold))
+    }
+    return column
+  }
+
+  /// Golden-section search around a scanned maximum; returns position and height over the threshold.
+  private func maximum(
+    around node: Double, step: Double, atEnd: Bool, _ logThreshold: Double
+  ) -> (Double, Double) {
+    let golden: Double = 0.6180339887498949
+    var low: Double = max(scanned.lowerBound, node - step)
+    var high: Double = min(scanned.upperBound, node + step)
+    var a: Double = high - golden * (high - low)
+    var b: Double = low + golden * (high - low)
+    var fa: Double = logYield(a)
+    var fb: Double = logYield(b)
+    for _ in 0..<20 {
+      if fa > fb {
+        (high, b, fb) = (b, a, fa)
+        a = high - golden * (high - low)
+        fa = logYield(a)
+      } else {
+        (low, a, fa) = (a, b, fb)
+        b = low + golden * (high - low)
+        fb = logYield(b)
+      }
+    }
+    let inner: (Double, Double) = fa > fb ? (a, fa) : (b, fb)
+    let outer: Double = atEnd ? logYield(node) : -.infinity
+    return outer > inner.1 ? (node, outer - logThreshold) : (inner.0, inner.1 - logThreshold)
+  }
+
+  /// Root of ln N − ln N_min between two points of different sign (Illinois variant of regula falsi).
+  private func crossing(_ low: Double, _ high: Double, _ logThreshold: Double) -> Double {
+    var (a, b) = (low, high)
+    var fa: Double = logYield(a) - logThreshold
+    var fb: Double = logYield(b) - logThreshold
+    for _ in 0..<60 {
+      if abs(b - a) < 1e-11 || fa == fb { break }
+      var middle: Double = b - fb * (b - a) / (fb - fa)
+      if !(min(a, b)...max(a, b)).contains(middle) { middle = (a + b) / 2 }
+      let value: Double = logYield(middle) - logThreshold
+      if abs(value) < 1e-12 { return middle }
+      if (value < 0) != (fb < 0) { (a, fa) = (b, fb) } else { fa /= 2 }
+      (b, fb) = (middle, value)
+    }
+    return b
+  }
+}

@@ -1,0 +1,35 @@
+/// A final state with its selection and statistics at one collider.
+package struct Search: Hashable, Sendable {
+  /// `COLLIDER.NAME`, as on the command line and in files.
+  package var id: String
+  /// How legends call it, e.g. "FCCee DV 0.4mm"; 16 columns at most.
+  package var label: String
+  /// The letter its curve asks for.
+  package var letter: Unicode.Scalar
+  /// Id of the collider.
+  package var collider: String
+  package var finalState: FinalState
+  package var selection: Selection
+  package var statistics: Statistics
+  /// Where the selection comes from.
+  package var source: String
+
+  package enum FinalState: String, CaseIterable, Hashable, Sendable {
+    /// Z → N ν, N → ν l⁺l⁻ with a displaced vertex.
+    case displacedDilepton = "displaced-dilepton"
+  }
+
+  package init(
+    id: String, label: String, letter: Unicode.Scalar, collider: String, finalState: FinalState,
+    selection: Selection, statistics: Statistics, source: String
+  ) {
+    self.id = id
+    self.label = label
+    self.letter = letter
+    self.collider = collider
+    self.finalState = finalState
+    self.selection = selection
+    self.statistics = statistics
+    self.source = source
+  }
+}

@@ -1,0 +1,26 @@
+import EventSimulation
+
+/// The three kinematic cuts on 16 events at a time.
+struct KinematicMask {
+  // A cut that is off is a threshold below everything: one code path, no branch in the loop.
+  private let missingMomentum: Float
+  private let openingAngle: Float
+  private let leptonEnergy: Float
+  private let missing: UnsafeMutablePointer<Lanes>
+  private let opening: UnsafeMutablePointer<Lanes>
+  private let energy: UnsafeMutablePointer<Lanes>
+
+  init(events: EventColumns, request: IntervalRequest) {
+    missingMomentum = request.missingMomentum ?? -.infinity
+    openingAngle = request.openingAngle ?? -.infinity
+    leptonEnergy = request.leptonEnergy ?? -.infinity
+    missing = events.vectors(.missingMomentum)
+    opening = events.vectors(.openingAngle)
+    energy = events.vectors(.smallerEnergy)
+  }
+
+  /// Lanes of vector `index` that pass.
+  @inline(__always) func callAsFunction(_ index: Int) -> SIMDMask<SIMD16<Int32>> {
+    (missing[index] .> missingMomentum) .& (opening[index] .> openingAngle) .& (energy[index] .> leptonEnergy)
+  }
+}
