@@ -23,6 +23,9 @@ let package = Package(
     .target(
       name: "Catalog", dependencies: ["DipolePhysics", "Reach", "TOMLKit"],
       exclude: ["README.md", "Resources"], plugins: ["EmbedTextResources"]),
+    // Text files as string literals: resources that need neither Foundation nor the build folder at run time.
+    .executableTarget(name: "EmbedTextFiles"),
+    .plugin(name: "EmbedTextResources", capability: .buildTool(), dependencies: ["EmbedTextFiles"]),
     // Figures and tables as grids of styled cells; knows no physics and no terminal.
     .target(name: "TextPlot", exclude: ["README.md"]),
     // The view-model: state, commands, engine, views, export.

@@ -4,6 +4,8 @@
   import Darwin
 #endif
 
+import Dispatch
+
 /// The part of Z → N ν, N → ν l⁺l⁻ that depends neither on a mass nor on a lepton: six uniform variables of every
 /// point, mapped to directions once and shared by all masses (common random numbers make contours smooth in m).
 ///
@@ -42,7 +44,7 @@ package final class PointSet: Sendable {
     self.plan = plan
     self.replicates = replicates
     values = FloatColumns(count: plan.eventsPerReplicate * replicates, columns: Column.allCases.count)
-    for replicate in 0..<replicates { fill(replicate) }
+    DispatchQueue.concurrentPerform(iterations: replicates) { fill($0) }
   }
 
   package func vectors(_ column: Column) -> UnsafeMutablePointer<Lanes> { values.vectors(column.rawValue) }
@@ -62,9 +64,8 @@ package final class PointSet: Sendable {
     let theta = uniform(3).map(Self.polarAngle)
     let leptonAzimuth = uniform(4)
     let photonAzimuth = uniform(5)
-    let order = (0..<n).sorted { (abs(cos(theta[$0])), $0) < (abs(cos(theta[$1])), $1) }
     let start: Int = replicate * n
-    for (place, source) in order.enumerated() {
+    for (place, source) in PointSet.byDistanceFromEquator(theta).enumerated() {
       let row: Int = start + place
       setQuantile(row, quantile[source])
       set(row, .angleQuantile, 2 * leptonAngle[source] - 1)
@@ -73,6 +74,15 @@ package final class PointSet: Sendable {
     }
     normalise(.isotropicWeight, start, n)
     normalise(.uniformThetaWeight, start, n)
+  }
+
+  /// Indices in ascending order of |cos θ|, equal values in their own order.
+  private static func byDistanceFromEquator(_ theta: [Double]) -> [Int] {
+    // |cos θ| is non-negative: its bits sort like the number, and the index fits into the bits below.
+    let width: Int = theta.count.trailingZeroBitCount
+    let low: UInt64 = (1 << UInt64(width)) - 1
+    let keys: [UInt64] = theta.indices.map { (abs(cos(theta[$0])).bitPattern & ~low) | UInt64($0) }
+    return keys.sorted().map { Int($0 & low) }
   }
 
   private func set(_ row: Int, _ column: Column, _ value: Double) { scalars(column)[row] = Float(value) }
@@ -108,7 +118,7 @@ package final class PointSet: Sendable {
   /// then bounded weights of the same points (uniform in cos θ alone, the weight of dθ/π would grow without limit).
   static func polarAngle(_ u: Double) -> Double {
     var theta: Double = .pi * u
-    for _ in 0..<8 {
+    for _ in 0..<5 {
       let value: Double = (1 - cos(theta)) / 4 + theta / (2 * .pi) - u
       theta -= value / (sin(theta) / 4 + 1 / (2 * .pi))
     }

@@ -160,3 +160,13 @@ private struct TermTable {
     }
   }
 }
+
+extension AcceptanceProfile {
+  /// Memory in bytes.
+  package var bytes: Int { (near.lengths.count + far.lengths.count) * (replicates + 2) * 64 }
+}
+
+extension AcceptanceProfile {
+  /// Whether there is a channel at all: below threshold and from m_Z up there is none.
+  package var hasEvents: Bool { !far.lengths.isEmpty }
+}

@@ -49,11 +49,11 @@ package struct ReachContour: Sendable {
     var flow: Double = log(columns[last].largestYield / threshold)
     var fhigh: Double = log(columns[last + 1].largestYield / threshold)
     var best = columns[last]
-    for _ in 0..<40 where high - low > 1e-9 && flow > 0 {
+    for _ in 0..<12 where high - low > 1e-7 {
       let middle: Double = low + (high - low) * min(0.9, max(0.1, flow / (flow - fhigh)))
       best = interpolated.column(mass: exp(middle), threshold: threshold)
       let value: Double = log(best.largestYield / threshold)
-      if abs(value) < 1e-9 { break }
+      if abs(value) < 1e-6 { break }
       if value > 0 { (low, flow) = (middle, value) } else { (high, fhigh) = (middle, value) }
     }
     return Tip(mass: best.mass, coupling: best.bestCoupling)

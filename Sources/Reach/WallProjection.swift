@@ -37,12 +37,13 @@ package final class WallProjection: Sendable {
     var distance: [Float] = []
     basis.reserveCapacity(points.count / run)
     distance.reserveCapacity(points.count / run)
+    let scales: SIMD8<Double> = WallProjection.scales(nodes)
     for start in stride(from: 0, to: points.count, by: run) {
       var sum = SIMD8<Double>(repeating: 0)
       var length: Double = 0
       for row in start..<start + run {
         let b: Double = detector.pathLength(sinTheta: Double(sine[row]), cosTheta: Double(cosine[row]))
-        sum += WallProjection.lagrange(b, nodes)
+        sum += WallProjection.lagrange(b, nodes, scales)
         length += b
       }
       basis.append(SIMD8<Float>(sum / Double(run)))
@@ -52,11 +53,25 @@ package final class WallProjection: Sendable {
     self.distance = distance
   }
 
-  /// Values at b of the polynomials that are 1 at one node and 0 at the others.
-  private static func lagrange(_ b: Double, _ nodes: [Double]) -> SIMD8<Double> {
+  /// 1/Π (x_i − x_j) for every node.
+  private static func scales(_ nodes: [Double]) -> SIMD8<Double> {
     var result = SIMD8<Double>(repeating: 1)
     for i in 0..<8 {
-      for j in 0..<8 where j != i { result[i] *= (b - nodes[j]) / (nodes[i] - nodes[j]) }
+      for j in 0..<8 where j != i { result[i] /= nodes[i] - nodes[j] }
+    }
+    return result
+  }
+
+  /// Values at b of the polynomials that are 1 at one node and 0 at the others, by running products from both ends.
+  private static func lagrange(_ b: Double, _ nodes: [Double], _ scales: SIMD8<Double>) -> SIMD8<Double> {
+    var result: SIMD8<Double> = scales
+    var left: Double = 1
+    var right: Double = 1
+    for i in 0..<8 {
+      result[i] *= left
+      left *= b - nodes[i]
+      result[7 - i] *= right
+      right *= b - nodes[7 - i]
     }
     return result
   }

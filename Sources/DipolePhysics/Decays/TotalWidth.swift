@@ -1,49 +1,76 @@
+/// Partial widths of N relative to Γ(N → ν γ) that depend on the mass alone: what takes integrals to compute.
+package struct ChannelWidths: Hashable, Sendable {
+  /// m_N in GeV.
+  package let mass: Double
+  /// Γ(N → ν l⁺l⁻) / Γ(N → ν γ).
+  package let electrons: Double
+  package let muons: Double
+  package let taus: Double
+  /// Γ(N → ν hadrons) / Γ(N → ν γ); `nil` where nobody asked.
+  package let hadrons: Double?
+  /// Γ(N → ν Z) and Γ(N → l W) over Γ(N → ν γ) for equal couplings.
+  package let zBoson: Double
+  package let wBoson: Double
+
+  /// - Parameters:
+  ///   - mass: m_N in GeV, positive.
+  ///   - withHadrons: the integral over R(s) is the dearest and only tables and the reading `three-body` need it.
+  package init(mass: Double, readings: WidthReadings, withHadrons: Bool) {
+    self.mass = mass
+    electrons = VirtualPhotonDecay.relativeWidth(mass: mass, lepton: .electron, reading: readings.threeBody)
+    muons = VirtualPhotonDecay.relativeWidth(mass: mass, lepton: .muon, reading: readings.threeBody)
+    taus = VirtualPhotonDecay.relativeWidth(mass: mass, lepton: .tau, reading: readings.threeBody)
+    hadrons = withHadrons ? VirtualPhotonDecay.relativeHadronicWidth(mass: mass, readings: readings) : nil
+    zBoson = WeakBosonDecay.relativeWidth(mass: mass, boson: .z)
+    wBoson = WeakBosonDecay.relativeWidth(mass: mass, boson: .w)
+  }
+}
+
 /// Everything N decays to, as partial widths over d_α², for one mass, coupling pattern, nature and reading.
 ///
 /// All widths are proportional to d_α² because the ratios d_Z/d_α and d_W/d_α are fixed by the pattern: one table of
 /// widths serves every coupling.
 package struct DecayWidths: Hashable, Sendable {
-  /// m_N in GeV.
-  package var mass: Double
+  package let channels: ChannelWidths
   /// Γ(N → ν γ)/d_α² in GeV³; twice eq. 2.6 for a Majorana N, which has ν γ and ν̄ γ.
-  package var radiative: Double
-  /// Γ_i / Γ(N → ν γ).
-  package var electrons: Double
-  package var muons: Double
-  package var taus: Double
-  package var hadrons: Double
-  package var zBoson: Double
-  package var wBoson: Double
+  package let radiative: Double
+  /// Γ(N → ν Z) and Γ(N → l W) over Γ(N → ν γ) with the couplings in force.
+  package let zBoson: Double
+  package let wBoson: Double
   /// Γ_tot/d_α² in GeV³ with the channels that the reading counts.
-  package var total: Double
+  package let total: Double
   /// Γ_tot / Γ(N → ν γ).
-  package var relativeTotal: Double
+  package let relativeTotal: Double
+
+  /// m_N in GeV.
+  package var mass: Double { channels.mass }
 
   package init(
-    mass: Double, couplings: CouplingPattern, nature: FermionNature, readings: WidthReadings,
-    withHadrons: Bool = true
+    channels: ChannelWidths, couplings: CouplingPattern, nature: FermionNature, readings: WidthReadings
   ) {
-    self.mass = mass
+    self.channels = channels
     let zRatio: Double = couplings.zRatio
     let wRatio: Double = couplings.wRatio
-    electrons = VirtualPhotonDecay.relativeWidth(mass: mass, lepton: .electron, reading: readings.threeBody)
-    muons = VirtualPhotonDecay.relativeWidth(mass: mass, lepton: .muon, reading: readings.threeBody)
-    taus = VirtualPhotonDecay.relativeWidth(mass: mass, lepton: .tau, reading: readings.threeBody)
-    let threeBodyCounts: Bool = readings.total == .threeBody
-    hadrons =
-      withHadrons || threeBodyCounts
-      ? VirtualPhotonDecay.relativeHadronicWidth(mass: mass, readings: readings) : 0
-    zBoson = zRatio * zRatio * WeakBosonDecay.relativeWidth(mass: mass, boson: .z)
-    wBoson = wRatio * wRatio * WeakBosonDecay.relativeWidth(mass: mass, boson: .w)
+    zBoson = zRatio * zRatio * channels.zBoson
+    wBoson = wRatio * wRatio * channels.wBoson
     var sum: Double = 1
-    if readings.total != .equation26 || mass >= Constants.wMass { sum += zBoson + wBoson }
-    if threeBodyCounts { sum += electrons + muons + taus + hadrons }
+    if readings.total != .equation26 || channels.mass >= Constants.wMass { sum += zBoson + wBoson }
+    if readings.total == .threeBody {
+      sum += channels.electrons + channels.muons + channels.taus + (channels.hadrons ?? 0)
+    }
     relativeTotal = sum
-    let channels: Double = nature == .majorana ? 2 : 1
-    radiative = channels * RadiativeDecay.widthOverCouplingSquared(mass: mass)
+    let copies: Double = nature == .majorana ? 2 : 1
+    radiative = copies * RadiativeDecay.widthOverCouplingSquared(mass: channels.mass)
     // The printed sentence doubles the decay length of a Majorana N: half the width instead of twice.
     let printed: Double = nature == .majorana && readings.majorana == .twice ? 0.25 : 1
     total = radiative * sum * printed
+  }
+
+  /// Widths from scratch, hadrons included.
+  package init(mass: Double, couplings: CouplingPattern, nature: FermionNature, readings: WidthReadings) {
+    self.init(
+      channels: ChannelWidths(mass: mass, readings: readings, withHadrons: true), couplings: couplings,
+      nature: nature, readings: readings)
   }
 
   /// Branching ratio of a channel whose width is `relative` to Γ(N → ν γ).
@@ -52,9 +79,9 @@ package struct DecayWidths: Hashable, Sendable {
   /// Branching ratio of N → ν l⁺l⁻.
   package func branchingRatio(_ lepton: LeptonFlavour) -> Double {
     switch lepton {
-    case .electron: branchingRatio(electrons)
-    case .muon: branchingRatio(muons)
-    case .tau: branchingRatio(taus)
+    case .electron: branchingRatio(channels.electrons)
+    case .muon: branchingRatio(channels.muons)
+    case .tau: branchingRatio(channels.taus)
     }
   }
 

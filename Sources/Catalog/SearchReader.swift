@@ -1,0 +1,59 @@
+import Reach
+
+/// Reads a search from its TOML text.
+package enum SearchReader {
+  /// - Parameter colliders: the ids that the search may name.
+  package static func read(_ source: SourceFile, colliders: [String]) -> EntryReading<Search> {
+    EntryReading(source) { table in
+      let id = table.text("id", expected: .searchIdentifier, where: Identifier.isSearch)
+      // Legends have 16 columns for it.
+      let label = table.text("label", limit: 16)
+      let letter = readLetter(table)
+      let collider = readCollider(table, colliders)
+      let finalState = table.choice("final_state", .finalState, of: Search.FinalState.self)
+      let source = table.text("source")
+      let selection = table.table("cuts").flatMap(SelectionReader.read)
+      let statistics = readStatistics(table.optionalTable("statistics"))
+      guard let id, let label, let letter, let collider, let finalState, let source, let selection else { return nil }
+      guard id.hasPrefix(collider + ".") else {
+        table.report(.wrongPrefix("id", found: id, prefix: collider + "."), at: "id", .entryLeftOut)
+        return nil
+      }
+      return Search(
+        id: id, label: label, letter: letter, collider: collider, finalState: finalState, selection: selection,
+        statistics: statistics, source: source)
+    }
+  }
+
+  private static func readLetter(_ table: TableReader) -> Unicode.Scalar? {
+    table.text("letter", expected: .letter) { text in
+      guard let byte = text.utf8.first, text.utf8.count == 1 else { return false }
+      return ("a"..."z").contains(Unicode.Scalar(byte)) || ("A"..."Z").contains(Unicode.Scalar(byte))
+    }?.unicodeScalars.first
+  }
+
+  private static func readCollider(_ table: TableReader, _ known: [String]) -> String? {
+    guard let id = table.text("collider", expected: .name(.collider)) else { return nil }
+    guard known.contains(id) else {
+      table.report(.unknownName(.collider, id, allowed: known), at: "collider", .entryLeftOut)
+      return nil
+    }
+    return id
+  }
+
+  /// The keys are those of `--set SEARCH.KEY`.
+  private static func readStatistics(_ table: TableReader?) -> Statistics {
+    var statistics = Statistics()
+    guard let table else { return statistics }
+    let count = Interval.positive(upTo: 1e12)
+    statistics.method = table.optionalChoice("method", .method, of: Statistics.Method.self)
+    statistics.confidenceLevel = table.quantity(
+      "cl", .probability, in: .between(0, 1), default: statistics.confidenceLevel)
+    statistics.background = table.quantity(
+      "background", .number, in: Interval(0...1e12), default: statistics.background)
+    statistics.eventCount = table.quantity("events", .number, in: count, default: statistics.eventCount)
+    // A count without a method means the iso-contour, as on the command line.
+    if table.has("events"), statistics.method == nil { statistics.method = .events }
+    return statistics
+  }
+}

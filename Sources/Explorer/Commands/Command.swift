@@ -1,0 +1,97 @@
+import DipolePhysics
+import Reach
+import TextPlot
+
+/// Everything a user can do, from whatever front it comes.
+package enum Command: Hashable, Sendable {
+  // Moving.
+  case move(columns: Int, rows: Int)
+  case at(mass: Double?, coupling: Double?)
+  case goTo(GoTarget)
+  case focusCurve(String?)
+  // Looking.
+  case zoom(Zoom)
+  case pan(columns: Double, rows: Double)
+  case range(AxisName, ClosedRange<Double>)
+  case view(ViewID)
+  case nextSlice
+  case glyphs(GlyphSet?)
+  case theme(String?)
+  case band
+  case linear
+  // Curves and panels.
+  case toggle(String)
+  case toggleDigit(Int)
+  case solo(Int)
+  case panel(Panel)
+  case nextPanel(Int)
+  case row(Int)
+  // Values.
+  case nudge(Int)
+  case step(Int)
+  case set(String, String)
+  case toggleRow
+  case reset
+  case resetAll
+  case end(highest: Bool)
+  case readings(ReadingsChoice)
+  case preset(String)
+  case applyToAll
+  // The session.
+  case undo
+  case redo
+  case repeatLast
+  case export(formats: [String], name: String?)
+  case explain
+  case help
+  case palette
+  case typeValue
+  case typePosition
+  case log
+  case scroll(Int)
+  case back
+  case quit
+  case interrupt
+  case repaint
+  case suspend
+  // Text fields.
+  case prompt(PromptEdit)
+  case paste(String)
+
+  package enum GoTarget: String, CaseIterable, Hashable, Sendable {
+    case tip, lower, upper, next, previous
+  }
+
+  package enum Zoom: String, CaseIterable, Hashable, Sendable {
+    case inward = "in"
+    case out
+    case fit
+  }
+
+  package enum AxisName: String, CaseIterable, Hashable, Sendable {
+    case mass = "m"
+    case coupling = "d"
+  }
+
+  package enum ReadingsChoice: String, CaseIterable, Hashable, Sendable {
+    case exact, paper, other
+  }
+
+  package enum PromptEdit: Hashable, Sendable {
+    case insert(Unicode.Scalar)
+    case backspace, delete, left, right, home, end
+    case clear, deleteWord
+    case earlier, later
+    case complete
+    case accept
+  }
+}
+
+/// What the outside world has to do after a command; the reducer itself only computes.
+package enum Effect: Hashable, Sendable {
+  case quit
+  case interrupt
+  case repaint
+  case suspend
+  case export(formats: [String], name: String?)
+}

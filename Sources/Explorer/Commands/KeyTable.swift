@@ -1,0 +1,114 @@
+/// One key, where it works, and the command line it sends. Help, footer and the README table are made from these;
+/// the terminal turns strokes into names and looks them up here.
+package struct KeyBinding: Hashable, Sendable {
+  package enum Context: String, Hashable, Sendable, CaseIterable {
+    /// In every panel, text fields excepted.
+    case global
+    case plot
+    /// The parameter panels.
+    case panel
+    /// Help and log.
+    case pages
+  }
+
+  package let keys: [String]
+  package let context: Context
+  package let command: String
+  /// For the footer, where it is worth a place there.
+  package let hint: String?
+
+  init(_ context: Context, _ keys: String, _ command: String, hint: String? = nil) {
+    self.keys = keys.split(separator: " ").map { String($0) == "SPC" ? "Space" : String($0) }
+    self.context = context
+    self.command = command
+    self.hint = hint
+  }
+}
+
+package enum KeyTable {
+  /// A key of two strokes is written with a plus: `g+t`.
+  package static let all: [KeyBinding] =
+    [
+      KeyBinding(.global, "?", "help", hint: "help"),
+      KeyBinding(.global, ": /", "palette", hint: "cmd"),
+      KeyBinding(.global, "Tab", "focus next", hint: "panel"),
+      KeyBinding(.global, "S-Tab", "focus prev"),
+      KeyBinding(.global, "Esc", "back"),
+      KeyBinding(.global, "q", "quit"),
+      KeyBinding(.global, "u", "undo", hint: "undo"),
+      KeyBinding(.global, "U ^R", "redo"),
+      KeyBinding(.global, ".", "repeat"),
+      KeyBinding(.global, "^L", "repaint"),
+      KeyBinding(.global, "^Z", "suspend"),
+      KeyBinding(.global, "@", "log"),
+      KeyBinding(.global, "e", "export txt,csv", hint: "export"),
+      KeyBinding(.global, "C", "panel colliders"),
+      KeyBinding(.global, "M", "panel model"),
+      KeyBinding(.global, "p", "panel cuts", hint: "cuts"),
+      KeyBinding(.global, "S", "panel statistics"),
+      KeyBinding(.global, "X", "readings other"),
+      KeyBinding(.global, "R", "reset all"),
+      KeyBinding(.global, "F8", "preset fig8"),
+    ]
+    + (0...9).map { KeyBinding(.global, "\($0)", "toggle \($0)", hint: $0 == 1 ? "toggle" : nil) }
+    + (1...9).map { KeyBinding(.global, "M-\($0)", "solo \($0)") }
+    + [
+      KeyBinding(.plot, "Left h", "move left"), KeyBinding(.plot, "Right l", "move right"),
+      KeyBinding(.plot, "Up k", "move up"), KeyBinding(.plot, "Down j", "move down"),
+      KeyBinding(.plot, "H", "move left 5"), KeyBinding(.plot, "L", "move right 5"),
+      KeyBinding(.plot, "K", "move up 5"), KeyBinding(.plot, "J", "move down 5"),
+      KeyBinding(.plot, "=", "position"),
+      KeyBinding(.plot, "g+t", "goto tip"), KeyBinding(.plot, "g+l", "goto lower"),
+      KeyBinding(.plot, "g+u", "goto upper"),
+      KeyBinding(.plot, "n", "goto next"), KeyBinding(.plot, "N", "goto previous"),
+      KeyBinding(.plot, "SPC", "focus curve"),
+      KeyBinding(.plot, "+", "zoom in"), KeyBinding(.plot, "-", "zoom out"), KeyBinding(.plot, "_", "zoom fit"),
+      KeyBinding(.plot, "<", "pan left"), KeyBinding(.plot, ">", "pan right"),
+      KeyBinding(.plot, "{", "pan down"), KeyBinding(.plot, "}", "pan up"),
+      KeyBinding(.plot, "x", "slice", hint: "slice"),
+      KeyBinding(.plot, "Y", "linear"),
+      KeyBinding(.plot, "G", "glyphs"),
+      KeyBinding(.plot, "o+b", "band"),
+      KeyBinding(.plot, "Enter", "explain"),
+      KeyBinding(.panel, "Down j", "row 1"), KeyBinding(.panel, "Up k", "row -1"),
+      KeyBinding(.panel, "Left h ^X", "nudge -1"), KeyBinding(.panel, "Right l ^A", "nudge 1", hint: "adjust"),
+      KeyBinding(.panel, "H", "nudge -10"), KeyBinding(.panel, "L", "nudge 10"),
+      KeyBinding(.panel, "[", "step finer"), KeyBinding(.panel, "]", "step coarser", hint: "step"),
+      KeyBinding(.panel, "=", "value", hint: "type"),
+      KeyBinding(.panel, "SPC", "switch", hint: "on/off"),
+      KeyBinding(.panel, "r", "reset", hint: "reset"),
+      KeyBinding(.panel, "<", "min"), KeyBinding(.panel, ">", "max"),
+      KeyBinding(.panel, "A", "all"),
+      KeyBinding(.panel, "Enter", "explain"),
+      KeyBinding(.pages, "Down j", "scroll 1"), KeyBinding(.pages, "Up k", "scroll -1"),
+      KeyBinding(.pages, "PageDown", "scroll 10"), KeyBinding(.pages, "PageUp", "scroll -10"),
+    ]
+
+  /// The first strokes of two-key commands.
+  package static let prefixes: Set<String> = Set(
+    all.flatMap(\.keys).filter { $0.count > 1 && $0.dropFirst().first == "+" }.map { String($0.prefix(1)) })
+
+  private static let lookup: [String: String] = {
+    var table: [String: String] = [:]
+    for binding in all {
+      for key in binding.keys { table[binding.context.rawValue + " " + key] = binding.command }
+    }
+    return table
+  }()
+
+  /// The command line of a key in a context: the panel's own first, then the global one.
+  package static func command(_ key: String, in context: KeyBinding.Context) -> String? {
+    lookup[context.rawValue + " " + key] ?? lookup["global " + key]
+  }
+
+  /// The keys that send a command, for help and palette: `h Left`.
+  package static func keys(for command: String) -> String {
+    let bound = all.filter { $0.command == command || $0.command.hasPrefix(command + " ") }
+    return bound.prefix(4).map { shown($0.keys[0]) }.joined(separator: " ")
+  }
+
+  /// `g+t` is shown as `gt`.
+  package static func shown(_ key: String) -> String {
+    key.count > 1 && key.dropFirst().first == "+" ? String(key.prefix(1)) + String(key.dropFirst(2)) : key
+  }
+}

@@ -1,0 +1,170 @@
+import DipolePhysics
+import Reach
+import TextPlot
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+// Crosshair, zoom and pan.
+extension ExplorerState {
+  mutating func move(_ command: Command, _ results: Results) {
+    switch command {
+    case .move(let columns, let rows): moveCrosshair(columns, rows)
+    case .at(let mass, let coupling):
+      if let mass { presentation.mass = clamp(mass, Domain.masses) }
+      if let coupling { presentation.coupling = clamp(coupling, Domain.couplings) }
+    case .goTo(let target): go(to: target, results)
+    case .focusCurve(let id): focusCurve(id, results)
+    case .zoom(let zoom): self.zoom(zoom)
+    case .pan(let columns, let rows):
+      setMasses(shifted(presentation.masses, columns))
+      setCouplings(shifted(presentation.couplings, rows))
+    case .range(.mass, let range): setMasses(range)
+    case .range(.coupling, let range): setCouplings(range)
+    default: break
+    }
+  }
+
+  private func clamp(_ value: Double, _ range: ClosedRange<Double>) -> Double {
+    min(max(value, range.lowerBound), range.upperBound)
+  }
+
+  // MARK: Crosshair
+
+  private mutating func moveCrosshair(_ columns: Int, _ rows: Int) {
+    if columns != 0 { presentation.lastMove = columns > 0 ? .right : .left }
+    if rows != 0 { presentation.lastMove = rows > 0 ? .down : .up }
+    switch presentation.view {
+    case .reach: moveInPlane(columns, rows)
+    case .sliceMass: moveInPlane(columns, rows)
+    // Along the axis the coupling moves, across it the mass.
+    case .sliceCoupling: moveInPlane(-rows, -columns, scaled: true)
+    case .acceptance: moveInPlane(-rows, columns, scaled: true)
+    }
+  }
+
+  /// One cell of the plane as it would be drawn at this size.
+  private mutating func moveInPlane(_ columns: Int, _ rows: Int, scaled: Bool = false) {
+    let layout = ScreenLayout(state: self).plotLayout(of: ReachView.emptyFigure(self))
+    guard layout.columns > 1, layout.rows > 1 else { return }
+    let here = Point(x: presentation.mass, y: presentation.coupling)
+    if let cell = layout.cell(of: here) {
+      let target = layout.point(atCell: cell.x + columns, cell.y + rows)
+      if columns != 0 { presentation.mass = clamp(target.x, presentation.masses) }
+      if rows != 0 { presentation.coupling = clamp(target.y, presentation.couplings) }
+    } else {
+      // Outside the view: the first move brings the crosshair back in.
+      presentation.mass = clamp(presentation.mass, presentation.masses)
+      presentation.coupling = clamp(presentation.coupling, presentation.couplings)
+    }
+  }
+
+  private mutating func go(to target: Command.GoTarget, _ results: Results) {
+    guard let search = focusedSearch, let curve = results.curves[search.id] else {
+      say("the focused curve is not computed yet: show it first (digit, or Space in the collider panel)")
+      return
+    }
+    switch target {
+    case .tip:
+      guard let tip = curve.contour.tip else { return say("\(search.label) has no tip in this range") }
+      (presentation.mass, presentation.coupling) = (tip.mass, tip.coupling)
+    case .lower, .upper:
+      let column = InterpolatedYield(curve.yields).column(mass: presentation.mass, threshold: curve.threshold)
+      guard let edge = target == .lower ? column.lower : column.upper else {
+        return say("\(search.label) has no \(target.rawValue) edge at this mass")
+      }
+      presentation.coupling = clamp(edge, Domain.couplings)
+    case .next, .previous: goToCrossing(forward: target == .next, results)
+    }
+  }
+
+  /// The next contour crossing along the direction of the last move.
+  private mutating func goToCrossing(forward: Bool, _ results: Results) {
+    let direction = presentation.lastMove
+    let grows: Bool = (direction == .right || direction == .up) == forward
+    let crossings = Crossings(results: results, state: self)
+    switch direction {
+    case .up, .down:
+      let here: Double = presentation.coupling
+      let all = crossings.couplings(mass: presentation.mass)
+      guard let next = Crossings.next(all, from: here, grows: grows) else { return say("no further crossing") }
+      presentation.coupling = next
+    case .left, .right:
+      let here: Double = presentation.mass
+      let all = crossings.masses(coupling: presentation.coupling)
+      guard let next = Crossings.next(all, from: here, grows: grows) else { return say("no further crossing") }
+      presentation.mass = next
+    }
+  }
+
+  /// A named curve, or the next of those near the crosshair, or simply the next one shown.
+  private mutating func focusCurve(_ id: String?, _ results: Results) {
+    if let id {
+      presentation.focusedSearch = id
+      presentation.shown.insert(id)
+      return
+    }
+    let shown = shownSearches.map(\.id)
+    guard let first = shown.first else { return say("no curve is shown: toggle one with its digit") }
+    let near = Crossings(results: results, state: self).near
+    let candidates = near.isEmpty ? shown : near
+    if let place = candidates.firstIndex(of: presentation.focusedSearch) {
+      presentation.focusedSearch = candidates[(place + 1) % candidates.count]
+    } else {
+      presentation.focusedSearch = candidates.first ?? first
+    }
+    say("focus: \(focusedSearch?.label ?? "")")
+  }
+
+  // MARK: Range
+
+  /// The smallest range is a ten-thousandth, the largest the domain.
+  private static let smallestZoom: Double = log(1.0001)
+
+  private mutating func setMasses(_ range: ClosedRange<Double>) { presentation.masses = range.clamped(to: Domain.masses) }
+  private mutating func setCouplings(_ range: ClosedRange<Double>) {
+    presentation.couplings = range.clamped(to: Domain.couplings)
+  }
+
+  private func shifted(_ range: ClosedRange<Double>, _ fraction: Double) -> ClosedRange<Double> {
+    guard fraction != 0 else { return range }
+    let factor: Double = pow(range.upperBound / range.lowerBound, fraction)
+    return (range.lowerBound * factor)...(range.upperBound * factor)
+  }
+
+  private mutating func zoom(_ zoom: Command.Zoom) {
+    switch zoom {
+    case .fit:
+      let preset = presentation.preset.flatMap { PresetTable[$0] }
+      presentation.masses = preset?.masses ?? Presentation.defaultMasses
+      presentation.couplings = preset?.couplings ?? Presentation.defaultCouplings
+    case .inward, .out:
+      let factor: Double = zoom == .inward ? 0.5 : 2
+      setMasses(zoomed(presentation.masses, about: presentation.mass, factor))
+      setCouplings(zoomed(presentation.couplings, about: presentation.coupling, factor))
+    }
+  }
+
+  /// Shrinks or grows a logarithmic range about a point, which keeps its place in the view.
+  private func zoomed(_ range: ClosedRange<Double>, about center: Double, _ factor: Double) -> ClosedRange<Double> {
+    let low: Double = log(range.lowerBound)
+    let high: Double = log(range.upperBound)
+    let middle: Double = log(clamp(center, range))
+    guard (high - low) * factor > Self.smallestZoom else { return range }
+    return exp(middle - (middle - low) * factor)...exp(middle + (high - middle) * factor)
+  }
+}
+
+extension ClosedRange<Double> {
+  /// Moved inside the domain with its width kept as far as it fits.
+  fileprivate func clamped(to domain: ClosedRange<Double>) -> ClosedRange<Double> {
+    let ratio: Double = Swift.min(upperBound / lowerBound, domain.upperBound / domain.lowerBound)
+    let low: Double = Swift.min(Swift.max(lowerBound, domain.lowerBound), domain.upperBound / ratio)
+    // The ends are kept as typed wherever nothing has to move.
+    if domain.lowerBound <= lowerBound && upperBound <= domain.upperBound { return self }
+    return low...Swift.max(low, Swift.min(low * ratio, domain.upperBound))
+  }
+}

@@ -1,0 +1,58 @@
+/// What the palette offers for a line that is being typed.
+package struct PaletteMatches: Sendable {
+  package struct Match: Hashable, Sendable {
+    /// The line that Tab would make of it.
+    package var line: String
+    package var help: String
+    package var keys: String
+  }
+
+  package let matches: [Match]
+
+  /// - Parameter limit: rows shown.
+  package init(text: String, state: ExplorerState, limit: Int = 6) {
+    let words = text.split(separator: " ", omittingEmptySubsequences: true).map(String.init)
+    guard let first = words.first, words.count > 1 || text.hasSuffix(" ") else {
+      matches = Array(PaletteMatches.commands(words.first ?? "").prefix(limit))
+      return
+    }
+    let typed: String = words.count > 1 ? words[1] : ""
+    guard let entry = CommandTable[name: first], words.count <= 2 else {
+      matches = Array(PaletteMatches.commands(text).prefix(limit))
+      return
+    }
+    let names = entry.completions(state)
+    let ranked = names.compactMap { name in PaletteMatches.rank(typed, name).map { ($0, name) } }.sorted { $0 < $1 }
+    matches = ranked.prefix(limit).map { _, name in
+      let setting = first == "set" ? state.world.settings[key: CommandTable.fullKey(name, state)] : nil
+      return Match(
+        line: first + " " + name, help: setting.map { "\($0.name): \($0.text(in: state.scenario))" } ?? "", keys: "")
+    }
+  }
+
+  /// What Tab completes to: the best match, with a blank where more has to follow.
+  package var completion: String? { matches.first.map { $0.line + " " } }
+
+  private static func commands(_ typed: String) -> [Match] {
+    CommandTable.all.compactMap { entry in rank(typed, entry.name).map { ($0, entry) } }
+      .sorted { ($0.0, $0.1.name) < ($1.0, $1.1.name) }
+      .map { Match(line: $0.1.name, help: $0.1.usage + "  " + $0.1.help, keys: KeyTable.keys(for: $0.1.name)) }
+  }
+
+  /// Fuzzy: all letters in order. Smaller is better; `nil` does not match.
+  static func rank(_ typed: String, _ name: String) -> Int? {
+    if typed.isEmpty { return 1000 }
+    if name.hasPrefix(typed) { return name.count }
+    let wanted = Array(typed.lowercased())
+    var place = 0
+    var gaps = 0
+    var last = -1
+    for (index, letter) in name.lowercased().enumerated() where place < wanted.count && letter == wanted[place] {
+      if last >= 0 { gaps += index - last - 1 }
+      if place == 0 { gaps += index }
+      last = index
+      place += 1
+    }
+    return place == wanted.count ? 100 + gaps * 4 + name.count : nil
+  }
+}

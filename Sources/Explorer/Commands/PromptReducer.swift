@@ -1,0 +1,161 @@
+import DipolePhysics
+import Reach
+import TextPlot
+
+// Overlays and text fields.
+extension ExplorerState {
+  mutating func overlay(_ command: Command) {
+    switch command {
+    case .help:
+      if case .help = presentation.overlay { presentation.overlay = .none } else { presentation.overlay = .help(0) }
+    case .log:
+      if case .log = presentation.overlay { presentation.overlay = .none } else { presentation.overlay = .log(0) }
+    case .palette: presentation.overlay = .palette(Prompt())
+    case .typeValue:
+      guard let setting = focusedSetting else { return say("choose a parameter first: TAB, then j and k") }
+      presentation.overlay = .value(Prompt())
+      say("\(setting.key): \(setting.allowed)")
+    case .typePosition: presentation.overlay = .position(Prompt())
+    case .scroll(let lines): scroll(lines)
+    case .explain: say(Explanation.text(self))
+    case .back: goBack()
+    default: break
+    }
+  }
+
+  private mutating func scroll(_ lines: Int) {
+    switch presentation.overlay {
+    case .help(let first): presentation.overlay = .help(max(0, min(first + lines, HelpPage.lines(self).count - 1)))
+    case .log(let first): presentation.overlay = .log(max(0, min(first + lines, max(0, commandLog.count - 1))))
+    case .none, .palette, .value, .position: break
+    }
+  }
+
+  /// Closes what is open, innermost first; never leaves the program.
+  mutating func goBack() {
+    if presentation.overlay != .none {
+      presentation.overlay = .none
+    } else if presentation.panel != .plot {
+      presentation.panel = .plot
+    } else if presentation.view != .reach {
+      presentation.view = .reach
+    }
+  }
+
+  // MARK: Text fields
+
+  /// The prompt being typed into.
+  package var prompt: Prompt? {
+    switch presentation.overlay {
+    case .palette(let prompt), .value(let prompt), .position(let prompt): prompt
+    case .none, .help, .log: nil
+    }
+  }
+
+  private mutating func setPrompt(_ prompt: Prompt) {
+    switch presentation.overlay {
+    case .palette: presentation.overlay = .palette(prompt)
+    case .value: presentation.overlay = .value(prompt)
+    case .position: presentation.overlay = .position(prompt)
+    case .none, .help, .log: break
+    }
+  }
+
+  /// The longest line kept: more is surely not meant.
+  private static let longestPrompt = 400
+
+  mutating func editPrompt(_ edit: Command.PromptEdit, _ results: Results) -> [Effect] {
+    guard var prompt else { return [] }
+    switch edit {
+    case .insert(let scalar):
+      guard prompt.text.count < Self.longestPrompt, scalar.value >= 32, scalar.value != 127 else { return [] }
+      prompt.text.insert(scalar, at: prompt.cursor)
+      prompt.cursor += 1
+    case .backspace:
+      guard prompt.cursor > 0 else { break }
+      prompt.cursor -= 1
+      prompt.text.remove(at: prompt.cursor)
+    case .delete: if prompt.cursor < prompt.text.count { prompt.text.remove(at: prompt.cursor) }
+    case .left: prompt.cursor = max(0, prompt.cursor - 1)
+    case .right: prompt.cursor = min(prompt.text.count, prompt.cursor + 1)
+    case .home: prompt.cursor = 0
+    case .end: prompt.cursor = prompt.text.count
+    case .clear: prompt = Prompt()
+    case .deleteWord: deleteWord(&prompt)
+    case .earlier, .later: leaf(&prompt, earlier: edit == .earlier)
+    case .complete: complete(&prompt)
+    case .accept: return accept(prompt, results)
+    }
+    setPrompt(prompt)
+    return []
+  }
+
+  private func deleteWord(_ prompt: inout Prompt) {
+    var start: Int = prompt.cursor
+    while start > 0 && prompt.text[start - 1] == " " { start -= 1 }
+    while start > 0 && prompt.text[start - 1] != " " { start -= 1 }
+    prompt.text.removeSubrange(start..<prompt.cursor)
+    prompt.cursor = start
+  }
+
+  private func leaf(_ prompt: inout Prompt, earlier: Bool) {
+    guard case .palette = presentation.overlay, !paletteHistory.isEmpty else { return }
+    let place: Int = (prompt.historyPlace ?? -1) + (earlier ? 1 : -1)
+    guard place < paletteHistory.count else { return }
+    prompt = place < 0 ? Prompt() : Prompt(paletteHistory[paletteHistory.count - 1 - place])
+    prompt.historyPlace = place < 0 ? nil : place
+  }
+
+  private func complete(_ prompt: inout Prompt) {
+    guard case .palette = presentation.overlay,
+      let best = PaletteMatches(text: prompt.string, state: self).completion
+    else { return }
+    prompt = Prompt(best)
+  }
+
+  private mutating func accept(_ prompt: Prompt, _ results: Results) -> [Effect] {
+    let overlay = presentation.overlay
+    presentation.overlay = .none
+    let line = prompt.string
+    switch overlay {
+    case .palette:
+      var effects: [Effect] = []
+      for one in prompt.queued + [line] where one.contains(where: { $0 != " " }) {
+        paletteHistory.append(one)
+        effects += run(line: one, results)
+      }
+      return effects
+    case .value:
+      guard let setting = focusedSetting, !line.isEmpty else { return [] }
+      switch world.settings.set(setting.key, line, in: scenario, bareInShownUnit: true) {
+      case .success(let next): scenario = next
+      case .failure(let problem): say(problem.words, isError: true)
+      }
+      return []
+    case .position: return line.isEmpty ? [] : run(line: "at " + line, results)
+    case .none, .help, .log: return []
+    }
+  }
+
+  /// Text pasted into a field; outside of one nothing happens but a hint.
+  mutating func paste(_ text: String) {
+    guard var prompt else {
+      return say("pasted text does nothing here: press : first to give it to the command line")
+    }
+    var lines = text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r" || $0 == "\r\n" })
+      .map(String.init)
+    if lines.count > 1, case .palette = presentation.overlay {
+      if lines.last?.isEmpty == true { lines.removeLast() }
+      let last = lines.removeLast()
+      prompt.queued += lines.map { String($0.prefix(Self.longestPrompt)) }.suffix(200)
+      lines = [last]
+      say("\(prompt.queued.count + 1) lines pasted; Enter runs them, Esc does not")
+    }
+    for scalar in (lines.first ?? "").unicodeScalars
+    where scalar.value >= 32 && scalar.value != 127 && prompt.text.count < Self.longestPrompt {
+      prompt.text.insert(scalar, at: prompt.cursor)
+      prompt.cursor += 1
+    }
+    setPrompt(prompt)
+  }
+}

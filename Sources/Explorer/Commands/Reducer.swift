@@ -1,0 +1,116 @@
+import DipolePhysics
+import Reach
+import TextPlot
+
+extension ExplorerState {
+  /// The state after a command, and what the outside world has to do. Pure: no physics is computed here; what a
+  /// command needs to know of the curves it takes from `results`.
+  package mutating func reduce(_ command: Command, results: Results) -> [Effect] {
+    let before = snapshot
+    let nudgedKey: String? = if case .nudge = command { focusedSetting?.key } else { nil }
+    if !command.keepsMessage { presentation.message = nil }
+    let effects = perform(command, results)
+    presentation.prefix = nil
+    switch command {
+    case .undo, .redo: break
+    case .row, .panel, .nextPanel, .step: history.endRun()
+    default:
+      let after = snapshot
+      guard after != before else { break }
+      history.record(before, nudging: nudgedKey)
+      logChange(from: before, to: after)
+    }
+    return effects
+  }
+
+  private mutating func perform(_ command: Command, _ results: Results) -> [Effect] {
+    switch command {
+    case .move, .at, .goTo, .focusCurve, .zoom, .pan, .range: move(command, results)
+    case .view, .nextSlice, .glyphs, .theme, .band, .linear: look(command)
+    case .toggle, .toggleDigit, .solo, .panel, .nextPanel, .row: choose(command)
+    case .nudge, .step, .set, .toggleRow, .reset, .resetAll, .end, .readings, .preset, .applyToAll:
+      change(command)
+    case .repeatLast: return repeatLast(results)
+    case .undo:
+      if let previous = history.undo(from: snapshot) { step(to: previous, "undo") } else { say("nothing to undo") }
+    case .redo:
+      if let next = history.redo(from: snapshot) { step(to: next, "redo") } else { say("nothing to redo") }
+    case .export(let formats, let name): return [.export(formats: formats, name: name)]
+    case .quit:
+      if presentation.panel != .plot || presentation.overlay != .none { goBack() } else { return [.quit] }
+    case .interrupt: return [.interrupt]
+    case .repaint: return [.repaint]
+    case .suspend: return [.suspend]
+    case .explain, .help, .palette, .typeValue, .typePosition, .log, .scroll, .back: overlay(command)
+    case .prompt(let edit): return editPrompt(edit, results)
+    case .paste(let text): paste(text)
+    }
+    return []
+  }
+
+  mutating func say(_ text: String, isError: Bool = false) {
+    presentation.message = Presentation.Message(text, isError: isError)
+  }
+
+  private mutating func step(to snapshot: History.Snapshot, _ word: String) {
+    let before = self.snapshot
+    restore(snapshot)
+    commandLog.append(word)
+    let settings = world.settings.changed(scenario, from: before.scenario)
+    if let first = settings.first { say("\(word): \(first.setting.key) = \(first.text)") } else { say(word) }
+  }
+
+  private mutating func repeatLast(_ results: Results) -> [Effect] {
+    let repeatable = commandLog.last { !["undo", "redo"].contains($0) }
+    guard let line = repeatable else {
+      say("nothing to repeat")
+      return []
+    }
+    return run(line: line, results)
+  }
+
+  /// Parses and performs a line as if it had been typed.
+  package mutating func run(line: String, _ results: Results) -> [Effect] {
+    switch CommandTable.parse(line, self) {
+    case .failure(.empty): return []
+    case .failure(let problem):
+      say(problem.words, isError: true)
+      return []
+    case .success(let command): return perform(command, results)
+    }
+  }
+
+  // MARK: Log
+
+  /// Writes down what changed as commands with full names; a run of nudges of one value leaves one line.
+  private mutating func logChange(from before: History.Snapshot, to after: History.Snapshot) {
+    if after.preset != before.preset, let name = after.preset {
+      commandLog.append("preset " + name)
+      return
+    }
+    for (setting, text) in world.settings.changed(after.scenario, from: before.scenario) {
+      let line = "set \(setting.key) \(text)"
+      if let last = commandLog.last, last.hasPrefix("set \(setting.key) ") { commandLog.removeLast() }
+      commandLog.append(line)
+    }
+    for search in searches.map(\.id) where after.shown.contains(search) != before.shown.contains(search) {
+      commandLog.append("toggle " + search)
+    }
+    if after.view != before.view { commandLog.append("view " + after.view.rawValue) }
+    func range(_ name: String, _ range: ClosedRange<Double>) -> String {
+      "range \(name) \(NumberText.shortest(range.lowerBound)) \(NumberText.shortest(range.upperBound))"
+    }
+    if after.masses != before.masses { commandLog.append(range("m", after.masses)) }
+    if after.couplings != before.couplings { commandLog.append(range("d", after.couplings)) }
+  }
+}
+
+extension Command {
+  /// Editing a prompt and scrolling leave a message where it is.
+  fileprivate var keepsMessage: Bool {
+    switch self {
+    case .scroll, .repaint: true
+    default: false
+    }
+  }
+}

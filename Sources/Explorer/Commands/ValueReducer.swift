@@ -1,0 +1,158 @@
+import DipolePhysics
+import Reach
+import TextPlot
+
+// Looks, curves, panels and values.
+extension ExplorerState {
+  mutating func look(_ command: Command) {
+    switch command {
+    case .view(let view): presentation.view = view
+    case .nextSlice:
+      let all = ViewID.allCases
+      let place: Int = all.firstIndex(of: presentation.view) ?? 0
+      presentation.view = all[(place + 1) % all.count]
+    case .glyphs(let glyphs):
+      let all = GlyphSet.allCases
+      let place: Int = all.firstIndex(of: presentation.glyphs) ?? 0
+      presentation.glyphs = glyphs ?? all[(place + 1) % all.count]
+      say("glyphs: \(presentation.glyphs.rawValue)")
+    case .theme(let name):
+      presentation.theme = name ?? ""
+    case .band:
+      presentation.showsBand.toggle()
+      say("Monte-Carlo error band \(presentation.showsBand ? "on" : "off")")
+    case .linear: presentation.linearSlice.toggle()
+    default: break
+    }
+  }
+
+  mutating func choose(_ command: Command) {
+    switch command {
+    case .toggle(let id): toggle(id)
+    case .toggleDigit(let digit):
+      guard let search = search(digit: digit) else { return say("no curve has the digit \(digit)") }
+      toggle(search.id)
+    case .solo(let digit):
+      guard let search = search(digit: digit) else { return say("no curve has the digit \(digit)") }
+      let isAlone: Bool = presentation.shown == [search.id]
+      presentation.shown = isAlone ? Set(searches.map(\.id)) : [search.id]
+      presentation.focusedSearch = search.id
+    case .panel(let panel): presentation.panel = presentation.panel == panel ? .plot : panel
+    case .nextPanel(let step):
+      let all = Panel.allCases
+      let place: Int = all.firstIndex(of: presentation.panel) ?? 0
+      presentation.panel = all[(place + step + all.count) % all.count]
+    case .row(let step):
+      let panel = presentation.panel
+      presentation.rows[panel] = min(max(0, row(panel) + step), max(0, rowCount(panel) - 1))
+      if let search = rowSearch { presentation.focusedSearch = search.id }
+    default: break
+    }
+  }
+
+  private mutating func toggle(_ id: String) {
+    let members = searches.filter { $0.id == id || $0.collider == id }.map(\.id)
+    let allShown: Bool = members.allSatisfy { presentation.shown.contains($0) }
+    if allShown {
+      presentation.shown.subtract(members)
+    } else {
+      presentation.shown.formUnion(members)
+      // A curve that appears is the one the user means; the focus never stays on a hidden one.
+      if members.count == 1 { presentation.focusedSearch = members[0] }
+    }
+    if !presentation.shown.contains(presentation.focusedSearch), let first = shownSearches.first {
+      presentation.focusedSearch = first.id
+    }
+  }
+
+  // MARK: Values
+
+  mutating func change(_ command: Command) {
+    switch command {
+    case .nudge(let count): nudge(count)
+    case .step(let by):
+      presentation.stepScale = min(max(0, presentation.stepScale + by), Setting.stepScales.count - 1)
+      say("step x\(NumberText.shortest(Setting.stepScales[presentation.stepScale]))")
+    case .set(let key, let text): set(key, text)
+    case .toggleRow: toggleRow()
+    case .reset: reset()
+    case .resetAll:
+      scenario = presetScenario
+      say("every setting is back at \(presentation.preset ?? "its default")")
+    case .end(let highest): write(focusedSetting) { $0.end(highest: highest) }
+    case .readings(let choice): setReadings(choice)
+    case .preset(let name): if let preset = PresetTable[name] { load(preset) }
+    case .applyToAll: applyToAll()
+    default: break
+    }
+  }
+
+  private mutating func write(_ setting: Setting?, _ value: (Setting) -> SettingValue?) {
+    guard let setting else { return say("choose a parameter first: TAB, then j and k") }
+    guard let value = value(setting) else { return }
+    setting.write(&scenario, value)
+  }
+
+  private mutating func nudge(_ count: Int) {
+    guard let setting = focusedSetting else { return say("choose a parameter first: TAB, then j and k") }
+    switch setting.stepped(count, scale: Setting.stepScales[presentation.stepScale], in: scenario) {
+    case .success(let value): setting.write(&scenario, value)
+    case .failure(let problem): say(problem.words, isError: true)
+    }
+  }
+
+  private mutating func set(_ key: String, _ text: String) {
+    switch world.settings.set(key, text, in: scenario) {
+    case .success(let next): scenario = next
+    case .failure(let problem): say(problem.words, isError: true)
+    }
+  }
+
+  /// Space: a curve on or off in the collider panel, a cut on or off, a choice to its next value.
+  private mutating func toggleRow() {
+    if let search = rowSearch { return toggle(search.id) }
+    guard let setting = focusedSetting else { return say("choose a parameter first: TAB, then j and k") }
+    switch setting.value(in: scenario) {
+    case .off(let threshold): setting.write(&scenario, .number(threshold))
+    case .number(let threshold):
+      guard case .number(let kind) = setting.kind, kind.canBeOff else { return say("\(setting.key) cannot be off") }
+      setting.write(&scenario, .off(threshold))
+    case .choice: nudge(1)
+    case .couplings, .integer: say("\(setting.key): h and l change it, = types a value")
+    }
+  }
+
+  private mutating func reset() {
+    let target = presetScenario
+    write(focusedSetting) { $0.value(in: target) }
+  }
+
+  private mutating func setReadings(_ choice: Command.ReadingsChoice) {
+    let paper: Bool
+    switch choice {
+    case .exact: paper = false
+    case .paper: paper = true
+    case .other:
+      let now = world.settings.readingsInForce(scenario)
+      paper = now.paper < now.of
+    }
+    scenario = world.settings.readings(paper: paper, in: scenario)
+    say(paper ? "readings: as the paper prints them" : "readings: exact")
+  }
+
+  /// The focused cut or statistics value for every search of its collider.
+  private mutating func applyToAll() {
+    guard let setting = focusedSetting else { return say("choose a parameter first: TAB, then j and k") }
+    let word = CommandTable.shortName(setting.key)
+    let value = setting.value(in: scenario)
+    switch setting.group {
+    case .cuts(let id), .statistics(let id):
+      let collider = scenario.search(id)?.collider
+      for search in searches where search.collider == collider {
+        world.settings[key: "\(search.id).\(word)"]?.write(&scenario, value)
+      }
+      say("\(word) = \(setting.text(in: scenario)) for every search of \(collider ?? "")")
+    case .model, .collider, .sample: say("\(setting.key) belongs to all searches already")
+    }
+  }
+}

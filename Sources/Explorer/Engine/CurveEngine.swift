@@ -1,0 +1,104 @@
+import Dispatch
+import Synchronization
+
+/// Runs the stages on a thread of its own, newest plan first.
+///
+/// The user-interface thread posts a plan and goes on; what it gets back is an immutable `Results` stamped with its
+/// plan. A plan that is no longer the newest is cancelled at the next mass. The engine's thread owns the `StageStore`:
+/// no lock guards a cache, only the two one-slot mailboxes below.
+package final class CurveEngine: Sendable {
+  private struct Inbox {
+    var plan: WorkPlan?
+    var isClosed = false
+  }
+
+  private let inbox = Mutex(Inbox())
+  private let outbox = Mutex(Results())
+  /// Number of the newest plan: work for an older one is useless.
+  private let newest = Atomic<Int>(0)
+  private let posted = DispatchSemaphore(value: 0)
+  private let answered = DispatchSemaphore(value: 0)
+  /// Called on the engine's thread whenever the outbox has changed.
+  private let wake: @Sendable () -> Void
+
+  package init(wake: @escaping @Sendable () -> Void) {
+    self.wake = wake
+    let queue = DispatchQueue(label: "dipolescope.engine", qos: .userInteractive)
+    queue.async { self.run() }
+  }
+
+  /// Asks for a plan; an older one that is not yet finished is dropped.
+  package func request(_ plan: WorkPlan) {
+    inbox.withLock { $0.plan = plan }
+    newest.add(1, ordering: .sequentiallyConsistent)
+    posted.signal()
+  }
+
+  package func close() {
+    inbox.withLock { $0.isClosed = true }
+    newest.add(1, ordering: .sequentiallyConsistent)
+    posted.signal()
+  }
+
+  /// The newest results, whatever plan they belong to.
+  package var results: Results { outbox.withLock { $0 } }
+
+  /// Waits until the plan is answered, in full or with a first coarse look, but not longer than the budget of a frame.
+  package func wait(for plan: WorkPlan, milliseconds: Int) -> Results {
+    let deadline = DispatchTime.now() + .milliseconds(milliseconds)
+    while true {
+      let current = results
+      if current.plan == plan { return current }
+      if answered.wait(timeout: deadline) == .timedOut { return results }
+    }
+  }
+
+  // MARK: The engine's thread
+
+  private func run() {
+    let store = StageStore()
+    while true {
+      posted.wait()
+      let (plan, isClosed) = inbox.withLock { inbox in
+        defer { inbox.plan = nil }
+        return (inbox.plan, inbox.isClosed)
+      }
+      if isClosed { return }
+      guard let plan else { continue }
+      answer(plan, with: store)
+    }
+  }
+
+  private func answer(_ plan: WorkPlan, with store: StageStore) {
+    let number: Int = newest.load(ordering: .sequentiallyConsistent)
+    store.isCancelled = { [self] in newest.load(ordering: .relaxed) != number }
+    if !store.isQuick(plan) {
+      guard let first = store.evaluate(plan, coarse: true) else { return }
+      publish(first, progress: 0)
+      let shown = Atomic<Int>(0)
+      store.onProgress = { [self] done, wanted in
+        // Twenty steps at most: a flood of progress would cost more than it tells.
+        let step: Int = 20 * done / max(1, wanted)
+        if shown.exchange(step, ordering: .relaxed) != step { publishProgress(plan, Double(done) / Double(wanted)) }
+      }
+    }
+    defer { store.onProgress = { _, _ in } }
+    guard let final = store.evaluate(plan) else { return }
+    publish(final, progress: nil)
+  }
+
+  private func publish(_ results: Results, progress: Double?) {
+    var results = results
+    results.progress = progress
+    outbox.withLock { $0 = results }
+    answered.signal()
+    wake()
+  }
+
+  private func publishProgress(_ plan: WorkPlan, _ progress: Double) {
+    outbox.withLock { results in
+      if results.plan == plan, results.progress != nil { results.progress = min(0.99, progress) }
+    }
+    wake()
+  }
+}

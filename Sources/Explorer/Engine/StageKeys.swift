@@ -1,0 +1,105 @@
+import DipolePhysics
+import EventSimulation
+import Reach
+
+/// The stages of a computation, in order. Each is a pure function of its key and may read nothing else.
+package enum Stage: String, CaseIterable, Hashable, Sendable {
+  /// Mass-independent points, and the wall of a detector as they see it.
+  case points
+  /// Partial widths at a mass.
+  case widths
+  /// 1: events of a mass and lepton.
+  case events
+  /// 2: accepted decay lengths of the selected events.
+  case intervals
+  /// 3: acceptances of a search at all masses, as functions of the decay length.
+  case acceptance
+  /// 4: yields of a search at all masses.
+  case yield
+  /// 5: both branches at all masses, tip and outline.
+  case contour
+}
+
+struct PointsKey: Hashable, Sendable {
+  var plan: SamplePlan
+  /// All replicates, or one for a first look.
+  var replicates: Int
+}
+
+struct WallKey: Hashable, Sendable {
+  var points: PointsKey
+  var radius: Double
+  var halfLength: Double
+}
+
+struct EventsKey: Hashable, Sendable {
+  var points: PointsKey
+  var mass: MassPoint
+  var lepton: LeptonFlavour
+}
+
+struct IntervalsKey: Hashable, Sendable {
+  var events: EventsKey
+  var request: IntervalRequest
+}
+
+struct WidthsKey: Hashable, Sendable {
+  var mass: MassPoint
+  var readings: WidthReadings
+  var withHadrons: Bool
+}
+
+/// What acceptances of one search depend on. The displacement cut is not in the interval request where all events
+/// share it.
+struct AcceptanceKey: Hashable, Sendable {
+  var points: PointsKey
+  var grid: MassGrid
+  var request: IntervalRequest
+  var displacement: Double
+  var leptons: LeptonWeights
+}
+
+/// How the two lepton channels are summed.
+enum LeptonWeights: Hashable, Sendable {
+  /// By the branching ratios of a model.
+  case branching(CouplingPattern, FermionNature, WidthReadings)
+  /// One channel alone with weight 1.
+  case single(LeptonFlavour)
+}
+
+struct YieldKey: Hashable, Sendable {
+  var acceptance: AcceptanceKey
+  var couplings: CouplingPattern
+  var nature: FermionNature
+  var readings: WidthReadings
+  var production: ProductionReading
+  var zBosons: Double
+}
+
+struct ContourKey: Hashable, Sendable {
+  var yield: YieldKey
+  var threshold: Double
+}
+
+extension Scenario {
+  /// The key of a search's yields on a grid of masses.
+  func yieldKey(_ search: Search, grid: MassGrid, replicates: Int = SamplePlan.replicates) -> YieldKey? {
+    guard let settings = collider(of: search) else { return nil }
+    let acceptance = AcceptanceKey(
+      points: PointsKey(plan: sample, replicates: replicates), grid: grid,
+      request: IntervalRequest(
+        selection: search.selection, detector: settings.collider.detector, weighting: model.weighting,
+        displacementReading: model.displacement, impactReading: model.impact),
+      displacement: search.selection.threshold(.displacement) ?? 0,
+      leptons: .branching(model.couplings, model.nature, model.widths))
+    return YieldKey(
+      acceptance: acceptance, couplings: model.couplings, nature: model.nature, readings: model.widths,
+      production: model.production, zBosons: settings.producedZBosons)
+  }
+
+  func contourKey(_ search: Search, grid: MassGrid, replicates: Int = SamplePlan.replicates) -> ContourKey? {
+    yieldKey(search, grid: grid, replicates: replicates).map {
+      ContourKey(yield: $0, threshold: threshold(of: search))
+    }
+  }
+}

@@ -1,0 +1,261 @@
+import Dispatch
+import DipolePhysics
+import EventSimulation
+import Reach
+import Synchronization
+
+/// All stages with their results, kept under their keys within fixed memory. It has one owner, a thread or a test;
+/// inside a stage the masses are shared out over the cores, and what comes out does not depend on how.
+package final class StageStore {
+  private var points = MemoTable<PointsKey, PointSet>(limit: 8 << 20)
+  private var walls = MemoTable<WallKey, WallProjection>(limit: 8)
+  private var events = MemoTable<EventsKey, EventColumns>(limit: 66 << 20)
+  private var intervals = MemoTable<IntervalsKey, DecayIntervals>(limit: 20 << 20)
+  private var widths = MemoTable<WidthsKey, ChannelWidths>(limit: 4096)
+  private var acceptances = MemoTable<AcceptanceKey, [AcceptanceProfile]>(limit: 16 << 20)
+  private var yields = MemoTable<YieldKey, [SignalYield]>(limit: 64)
+  private var contours = MemoTable<ContourKey, ReachContour>(limit: 64)
+
+  /// How often each stage really ran: tests assert on it.
+  package private(set) var executed: [Stage: Int] = [:]
+
+  /// Answers true when the work has become useless; polled between masses and replicates.
+  package var isCancelled: @Sendable () -> Bool = { false }
+  /// Told the number of events sets made and wanted while the events of a grid are generated.
+  package var onProgress: @Sendable (Int, Int) -> Void = { _, _ in }
+
+  package init() {}
+
+  static let allReplicates = SamplePlan.replicates
+
+  package func resetLog() { executed = [:] }
+
+  private func note(_ stage: Stage, _ count: Int = 1) {
+    if count > 0 { executed[stage, default: 0] += count }
+  }
+
+  // MARK: Points
+
+  private func pointSet(_ key: PointsKey) -> PointSet {
+    if let known = points.value(key) { return known }
+    note(.points)
+    let made = PointSet(plan: key.plan, replicates: key.replicates)
+    points.insert(made, for: key, cost: made.values.bytes)
+    return made
+  }
+
+  private func wall(_ key: WallKey) -> WallProjection {
+    if let known = walls.value(key) { return known }
+    note(.points)
+    let made = WallProjection(
+      points: pointSet(key.points),
+      detector: Detector(id: "", name: "", radius: key.radius, halfLength: key.halfLength))
+    walls.insert(made, for: key, cost: 1)
+    return made
+  }
+
+  // MARK: Widths
+
+  func channelWidths(
+    _ grid: MassGrid, readings: WidthReadings, withHadrons: Bool = false
+  ) -> [ChannelWidths] {
+    let hadrons: Bool = withHadrons || readings.total == .threeBody
+    let keys = grid.points.map { WidthsKey(mass: $0, readings: readings, withHadrons: hadrons) }
+    var found = keys.map { widths.value($0) }
+    let missing = keys.indices.filter { found[$0] == nil }
+    note(.widths, missing.count)
+    let made = StageStore.parallel(missing.count) { index in
+      let key = keys[missing[index]]
+      return ChannelWidths(mass: key.mass.mass, readings: key.readings, withHadrons: key.withHadrons)
+    }
+    for (place, value) in zip(missing, made) {
+      found[place] = value
+      widths.insert(value, for: keys[place], cost: 1)
+    }
+    return found.compactMap { $0 }
+  }
+
+  // MARK: Events and intervals
+
+  /// Folded intervals for each mass of a grid and each lepton, `nil` where the channel is closed.
+  ///
+  /// Events and intervals of one mass are made in one go: while the sample does not fit the memory, it is generated,
+  /// folded and dropped mass by mass.
+  private func foldedIntervals(_ key: AcceptanceKey) -> [[LeptonFlavour: DecayIntervals]]? {
+    let leptons: [LeptonFlavour] = key.leptons.channels
+    let pairs: [IntervalsKey] = key.grid.points.flatMap { point in
+      leptons.filter { DipoleDecay.isPossible(mass: point.mass, lepton: $0) }.map { lepton in
+        IntervalsKey(events: EventsKey(points: key.points, mass: point, lepton: lepton), request: key.request)
+      }
+    }
+    let missing = pairs.filter { intervals.value($0) == nil }
+    var fresh: [IntervalsKey: DecayIntervals] = [:]
+    if !missing.isEmpty {
+      guard let made = makeIntervals(missing, key) else { return nil }
+      fresh = made
+    }
+    var result: [[LeptonFlavour: DecayIntervals]] = []
+    for point in key.grid.points {
+      var row: [LeptonFlavour: DecayIntervals] = [:]
+      for lepton in leptons {
+        let one = IntervalsKey(
+          events: EventsKey(points: key.points, mass: point, lepton: lepton), request: key.request)
+        if let value = fresh[one] ?? intervals.value(one) { row[lepton] = value }
+      }
+      result.append(row)
+    }
+    return result
+  }
+
+  private func makeIntervals(
+    _ missing: [IntervalsKey], _ key: AcceptanceKey
+  ) -> [IntervalsKey: DecayIntervals]? {
+    let set = pointSet(key.points)
+    let wall = wall(WallKey(points: key.points, radius: key.request.radius, halfLength: key.request.halfLength))
+    let stored = missing.map { events.value($0.events) }
+    let toGenerate: Int = stored.filter { $0 == nil }.count
+    let done = Atomic<Int>(0)
+    let isCancelled = self.isCancelled
+    let onProgress = self.onProgress
+    let made: [(EventColumns, DecayIntervals)?] = StageStore.parallel(missing.count) { index in
+      if isCancelled() { return nil }
+      let one = missing[index]
+      let columns: EventColumns
+      if let known = stored[index] {
+        columns = known
+      } else {
+        guard
+          let new = DipoleDecay.generate(
+            points: set, mass: one.events.mass.mass, lepton: one.events.lepton, isCancelled: isCancelled)
+        else { return nil }
+        columns = new
+        onProgress(done.add(1, ordering: .relaxed).newValue, toGenerate)
+      }
+      return (columns, DecayIntervals.fold(events: columns, wall: wall, request: one.request))
+    }
+    var result: [IntervalsKey: DecayIntervals] = [:]
+    // What was finished before a cancellation is kept: the next request may want it.
+    for (index, pair) in made.enumerated() {
+      guard let (columns, folded) = pair else { continue }
+      if stored[index] == nil {
+        note(.events)
+        events.insert(columns, for: missing[index].events, cost: columns.values.bytes)
+      }
+      note(.intervals)
+      intervals.insert(folded, for: missing[index], cost: folded.bytes)
+      result[missing[index]] = folded
+    }
+    return result.count == missing.count ? result : nil
+  }
+
+  // MARK: Acceptance, yield, contour
+
+  func acceptanceProfiles(_ key: AcceptanceKey) -> [AcceptanceProfile]? {
+    if let known = acceptances.value(key) { return known }
+    let shares = leptonShares(key)
+    guard let folded = foldedIntervals(key) else { return nil }
+    note(.acceptance)
+    let displacement: Double = key.displacement
+    let made = StageStore.parallel(folded.count) { index in
+      AcceptanceProfile(
+        shares[index].compactMap { lepton, share in folded[index][lepton].map { ($0, share) } },
+        displacement: displacement)
+    }
+    acceptances.insert(made, for: key, cost: made.reduce(0) { $0 + $1.bytes })
+    return made
+  }
+
+  /// For each mass the leptons with the factor that their acceptance enters with.
+  private func leptonShares(_ key: AcceptanceKey) -> [[(LeptonFlavour, Double)]] {
+    switch key.leptons {
+    case .single(let lepton): return key.grid.points.map { _ in [(lepton, 1)] }
+    case .branching(let couplings, let nature, let readings):
+      return channelWidths(key.grid, readings: readings).map { channels in
+        let widths = DecayWidths(channels: channels, couplings: couplings, nature: nature, readings: readings)
+        return key.leptons.channels.map { ($0, widths.branchingRatio($0)) }
+      }
+    }
+  }
+
+  func signalYields(_ key: YieldKey) -> [SignalYield]? {
+    if let known = yields.value(key) { return known }
+    guard let profiles = acceptanceProfiles(key.acceptance) else { return nil }
+    note(.yield)
+    let channels = channelWidths(key.acceptance.grid, readings: key.readings)
+    let made = zip(channels, profiles).map { channels, profile in
+      SignalYield(
+        factors: YieldFactors(
+          widths: DecayWidths(
+            channels: channels, couplings: key.couplings, nature: key.nature, readings: key.readings),
+          couplings: key.couplings, production: key.production, zBosons: key.zBosons),
+        accepted: profile)
+    }
+    yields.insert(made, for: key, cost: 1)
+    return made
+  }
+
+  func contour(_ key: ContourKey) -> ReachContour? {
+    if let known = contours.value(key) { return known }
+    guard let yields = signalYields(key.yield), !isCancelled() else { return nil }
+    note(.contour)
+    let threshold: Double = key.threshold
+    let columns = StageStore.parallel(yields.count) { ReachSolver.solve(yields[$0], threshold: threshold) }
+    let made = ReachContour(yields: yields, columns: columns, threshold: threshold)
+    contours.insert(made, for: key, cost: 1)
+    return made
+  }
+
+  func isKnown(_ key: ContourKey) -> Bool { contours.contains(key) }
+
+  /// Whether all events of a grid are stored, so that a selection can be applied within one frame.
+  func hasEvents(_ key: AcceptanceKey) -> Bool {
+    key.grid.points.allSatisfy { point in
+      key.leptons.channels.allSatisfy { lepton in
+        !DipoleDecay.isPossible(mass: point.mass, lepton: lepton)
+          || events.contains(EventsKey(points: key.points, mass: point, lepton: lepton))
+      }
+    }
+  }
+
+  /// Memory in bytes held by events and what is folded from them.
+  package var bytes: Int { points.cost + events.cost + intervals.cost + acceptances.cost }
+
+  /// Runs independent items on all cores; the result stands in the order of the items.
+  private static func parallel<Value: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Value) -> [Value] {
+    if count < 2 { return (0..<count).map(body) }
+    let results = Slots<Value>(count: count)
+    DispatchQueue.concurrentPerform(iterations: count) { results.set($0, body($0)) }
+    return results.values
+  }
+}
+
+/// One slot an item: every slot is written once, by one thread, and read after all are done.
+private final class Slots<Value: Sendable>: @unchecked Sendable {
+  private let base: UnsafeMutablePointer<Value?>
+  private let count: Int
+
+  init(count: Int) {
+    self.count = count
+    base = .allocate(capacity: count)
+    base.initialize(repeating: nil, count: count)
+  }
+
+  deinit {
+    base.deinitialize(count: count)
+    base.deallocate()
+  }
+
+  func set(_ index: Int, _ value: Value) { base[index] = value }
+
+  var values: [Value] { (0..<count).compactMap { base[$0] } }
+}
+
+extension LeptonWeights {
+  /// The channels summed over.
+  var channels: [LeptonFlavour] {
+    switch self {
+    case .branching: [.electron, .muon]
+    case .single(let lepton): [lepton]
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import DipolePhysics
+import Reach
+
+/// What a state needs computed: its scenario, the curves in view, and the column of masses under the crosshair.
+package struct WorkPlan: Hashable, Sendable {
+  package var scenario: Scenario
+  package var grid: MassGrid
+  /// Ids of the searches that are shown, in their order.
+  package var searches: [String]
+  /// Crosshair mass in GeV, exactly; outside the open masses nothing is computed.
+  package var mass: Double
+
+  package init(state: ExplorerState) {
+    scenario = state.scenario
+    grid = MassGrid(range: state.presentation.masses)
+    searches = state.shownSearches.map(\.id)
+    mass = state.presentation.mass
+  }
+}
+
+/// What the engine has computed, with the plan it was computed for.
+package struct Results: Sendable {
+  /// The reach of one search over the grid.
+  package struct Curve: Sendable {
+    package let contour: ReachContour
+    /// Yields at the masses of the grid: between them they are interpolated.
+    package let yields: [SignalYield]
+    package let threshold: Double
+    /// From the beginning of the sample only.
+    package let isCoarse: Bool
+  }
+
+  /// Yields at exactly the crosshair mass.
+  package struct Column: Sendable {
+    package let mass: Double
+    package let widths: DecayWidths
+    package let yields: [String: SignalYield]
+    /// Acceptance of each lepton channel alone.
+    package let leptons: [String: [LeptonFlavour: AcceptanceProfile]]
+  }
+
+  package var plan: WorkPlan?
+  package var curves: [String: Curve] = [:]
+  package var column: Column?
+  /// Share of the refinement that is done, `nil` when everything in the plan is converged.
+  package var progress: Double?
+
+  package init() {}
+
+  /// Whether these are the final numbers of a plan.
+  package func answers(_ plan: WorkPlan) -> Bool { self.plan == plan && progress == nil }
+}
+
+extension StageStore {
+  /// Everything a plan asks for, from what is stored or from scratch; `nil` when cancelled.
+  package func evaluate(_ plan: WorkPlan, coarse: Bool = false) -> Results? {
+    var results = Results()
+    results.plan = plan
+    let grid: MassGrid = coarse ? plan.grid.coarse : plan.grid
+    for id in plan.searches {
+      guard let search = plan.scenario.search(id),
+        let key = plan.scenario.contourKey(search, grid: grid, replicates: coarse ? 1 : Self.allReplicates)
+      else { continue }
+      guard let contour = contour(key), let yields = signalYields(key.yield) else { return nil }
+      results.curves[id] = Results.Curve(
+        contour: contour, yields: yields, threshold: key.threshold, isCoarse: coarse)
+    }
+    if !coarse {
+      let searches = plan.searches.compactMap { plan.scenario.search($0) }
+      guard let column = exactColumn(plan.scenario, searches, plan.mass, withHadrons: false) else { return nil }
+      results.column = column
+    }
+    return results
+  }
+
+  /// Whether a plan can be answered in full without generating the events of a grid.
+  package func isQuick(_ plan: WorkPlan) -> Bool {
+    plan.searches.allSatisfy { id in
+      guard let search = plan.scenario.search(id), let key = plan.scenario.contourKey(search, grid: plan.grid) else {
+        return true
+      }
+      return isKnown(key) || hasEvents(key.yield.acceptance)
+    }
+  }
+
+  /// Acceptances of the lepton channels one by one, at the single mass of a key.
+  func leptonProfiles(_ key: AcceptanceKey) -> [LeptonFlavour: AcceptanceProfile]? {
+    var result: [LeptonFlavour: AcceptanceProfile] = [:]
+    for lepton in [LeptonFlavour.electron, .muon] {
+      var single = key
+      single.leptons = .single(lepton)
+      guard let profiles = acceptanceProfiles(single) else { return nil }
+      if let first = profiles.first, first.hasEvents { result[lepton] = first }
+    }
+    return result
+  }
+}

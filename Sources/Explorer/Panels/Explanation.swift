@@ -1,0 +1,65 @@
+import DipolePhysics
+import Reach
+import TextPlot
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Why N is what it is, in a line; and what stands under the cursor, in a sentence.
+enum Explanation {
+  /// `why: N ~ d^+0.2 m^-3.5, l = 1.1 rdisp: near the displacement edge`.
+  static func line(_ context: ViewContext, _ search: Search) -> String {
+    guard let curve = context.curve(search) else { return "" }
+    let yields = InterpolatedYield(curve.yields)
+    let (mass, coupling) = (context.presentation.mass, context.presentation.coupling)
+    guard let product = yields.lengthTimesCouplingSquared(mass: mass) else { return "" }
+    let length: Double = product / (coupling * coupling)
+    let d = slope { yields.events(mass: mass, coupling: coupling * $0) }
+    let m = slope { yields.events(mass: mass * $0, coupling: coupling) }
+    let powers = [("d", d), ("m", m)].compactMap { name, slope in slope.map { "\(name)^\(signed($0))" } }
+    let regime = Regime(length: length, search: search, detector: context.scenario.collider(of: search)?.collider.detector)
+    return "why: N ~ \(powers.joined(separator: " ")), \(regime.words)"
+  }
+
+  private static func slope(_ events: (Double) -> Double?) -> Double? {
+    let step: Double = 0.002
+    guard let up = events(exp(step)), let down = events(exp(-step)), up > 1e-290, down > 1e-290 else { return nil }
+    return log(up / down) / (2 * step)
+  }
+
+  private static func signed(_ value: Double) -> String {
+    let rounded: Double = (value * 10).rounded() / 10
+    return (rounded < 0 ? "-" : "+") + NumberText.significant(abs(rounded), digits: abs(rounded) < 10 ? 2 : 3)
+  }
+
+  /// What Enter says.
+  static func text(_ state: ExplorerState) -> String {
+    if let setting = state.focusedSetting { return "\(setting.key) (\(setting.name)): \(setting.help); \(setting.allowed)" }
+    guard let search = state.rowSearch ?? state.focusedSearch else { return "nothing is under the cursor" }
+    return "\(search.id): \(search.label); \(search.source); tag \(state.scenario.tag(of: search))"
+  }
+}
+
+/// How a decay length compares with the detector and the displacement cut.
+struct Regime {
+  let words: String
+
+  init(length: Double, search: Search, detector: Detector?) {
+    let wall: Double = detector?.pathLengthRange.lowerBound ?? 1
+    let near: Double? = search.selection.threshold(.displacement) ?? search.selection.threshold(.impactParameter)
+    let symbol = search.selection.threshold(.displacement) != nil ? "rdisp" : "d0"
+    if length > 3 * wall {
+      words = "l = \(NumberText.significant(length / wall, digits: 2)) R: long-lived, most decay outside"
+    } else if let near, length < 3 * near {
+      words =
+        length < near / 4
+        ? "l = \(NumberText.significant(length / near, digits: 2)) \(symbol): too short-lived"
+        : "l = \(NumberText.significant(length / near, digits: 2)) \(symbol): near the displacement edge"
+    } else {
+      words = "l = \(LengthText.short(length)): plateau, nearly all decay inside"
+    }
+  }
+}

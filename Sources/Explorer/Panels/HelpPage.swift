@@ -1,0 +1,51 @@
+import TextPlot
+
+/// Help: the keys of this panel first, then those that work everywhere; made from the key table.
+package enum HelpPage {
+  /// Lines of the page at the state's panel.
+  static func lines(_ state: ExplorerState) -> [[StyledText]] {
+    let isPlot: Bool = state.presentation.panel == .plot
+    let contexts: [(KeyBinding.Context, String)] =
+      isPlot
+      ? [(.plot, "PLOT"), (.global, "EVERYWHERE"), (.panel, "PARAMETER PANELS")]
+      : [(.panel, "THIS PANEL"), (.global, "EVERYWHERE"), (.plot, "PLOT")]
+    var lines: [[StyledText]] = []
+    for (context, title) in contexts {
+      if !lines.isEmpty { lines.append([]) }
+      lines.append([StyledText("  " + title, .panelTitle, .bold)])
+      for (keys, usage, help) in rows(context) {
+        lines.append([
+          StyledText("    " + keys.padded(to: 12), .key, .bold), StyledText(usage.padded(to: 18), .panelValue),
+          StyledText(help, .text),
+        ])
+      }
+    }
+    lines.append([])
+    lines.append([StyledText("  COMMANDS (press :)", .panelTitle, .bold)])
+    for entry in CommandTable.all {
+      lines.append([
+        StyledText("    " + entry.name.padded(to: 12), .key), StyledText(entry.help, .text),
+      ])
+    }
+    return lines
+  }
+
+  /// One row a command: its keys, the command, what it does. Digits and the solo keys are one row each.
+  package static func rows(_ context: KeyBinding.Context) -> [(keys: String, command: String, help: String)] {
+    var rows: [(keys: String, command: String, help: String)] = []
+    for binding in KeyTable.all where binding.context == context {
+      let words = binding.command.split(separator: " ").map(String.init)
+      if ["toggle", "solo"].contains(words[0]), words[1] != "1" { continue }
+      let entry = CommandTable[name: binding.command] ?? CommandTable[name: words[0]]
+      let keys: String =
+        switch words[0] {
+        case "toggle": "1..9 0"
+        case "solo": "M-1..M-9"
+        default: binding.keys.map(KeyTable.shown).joined(separator: " ")
+        }
+      let command = ["toggle", "solo"].contains(words[0]) ? words[0] + " N" : binding.command
+      rows.append((keys, command, entry?.help ?? ""))
+    }
+    return rows
+  }
+}

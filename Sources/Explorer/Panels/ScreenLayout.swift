@@ -1,0 +1,65 @@
+import TextPlot
+
+/// A rectangle of cells.
+package struct CellRect: Hashable, Sendable {
+  package var x: Int
+  package var y: Int
+  package var width: Int
+  package var height: Int
+}
+
+/// What goes where at a given size. Plot width grows first, then height, then panels.
+package struct ScreenLayout: Hashable, Sendable {
+  package let columns: Int
+  package let lines: Int
+  package let plot: CellRect
+  package let left: CellRect?
+  package let right: CellRect?
+  package let header: Int?
+  package let readout: Int?
+  package let why: Int?
+  package let slider: Int?
+  package let footer: Int?
+
+  /// Below this a few lines of text are all there is.
+  package static let smallest = (columns: 38, lines: 10)
+  private static let onePanel = (columns: 72, lines: 16)
+  private static let twoPanels = (columns: 110, lines: 30)
+  private static let panelWidth = 28
+  private static let leftWidth = 29
+
+  package init(columns: Int, lines: Int) {
+    self.columns = max(0, columns)
+    self.lines = max(0, lines)
+    let isTiny: Bool = columns < Self.smallest.columns || lines < Self.smallest.lines
+    let hasRight: Bool = columns >= Self.onePanel.columns && lines >= Self.onePanel.lines
+    let hasLeft: Bool = columns >= Self.twoPanels.columns && lines >= Self.twoPanels.lines
+    if isTiny {
+      plot = CellRect(x: 0, y: 0, width: 0, height: 0)
+      (left, right, header, readout, why, slider, footer) = (nil, nil, nil, nil, nil, nil, nil)
+      return
+    }
+    header = 0
+    footer = lines - 1
+    let hasAll: Bool = lines >= Self.onePanel.lines
+    slider = hasAll ? lines - 2 : nil
+    why = hasAll ? lines - 3 : nil
+    let readoutRow: Int = hasAll ? lines - 4 : lines - 2
+    readout = readoutRow
+    let height: Int = readoutRow - 1
+    let leftColumns: Int = hasLeft ? Self.leftWidth + 1 : 0
+    let rightColumns: Int = hasRight ? Self.panelWidth + 1 : 0
+    left = hasLeft ? CellRect(x: 0, y: 1, width: Self.leftWidth, height: height) : nil
+    right = hasRight ? CellRect(x: columns - Self.panelWidth, y: 1, width: Self.panelWidth, height: height) : nil
+    plot = CellRect(x: leftColumns, y: 1, width: columns - leftColumns - rightColumns, height: height)
+  }
+
+  init(state: ExplorerState) {
+    self.init(columns: state.presentation.columns, lines: state.presentation.lines)
+  }
+
+  /// Cells of a figure as it would be drawn here.
+  func plotLayout(of figure: Figure) -> PlotLayout {
+    FigureRenderer.layout(figure, width: plot.width, height: plot.height)
+  }
+}

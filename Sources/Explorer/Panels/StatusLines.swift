@@ -1,0 +1,197 @@
+import DipolePhysics
+import Reach
+import TextPlot
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The lines above and below the plot.
+struct StatusLines {
+  let context: ViewContext
+  let columns: Int
+
+  private var state: ExplorerState { context.state }
+
+  // MARK: Header
+
+  /// Program, preset, view, statistics of the focused curve, and how far the numbers are.
+  var header: [StyledText] {
+    let isChanged: Bool = state.scenario != state.base
+    let preset: String = (state.presentation.preset ?? "FCC-ee") + (isChanged ? " *" : "")
+    let statistics: String
+    if let search = state.focusedSearch {
+      let threshold = NumberText.significant(state.scenario.threshold(of: search), digits: 3)
+      statistics = "\(tagInWords(search)) N>\(threshold)"
+    } else {
+      statistics = ""
+    }
+    let flavour = state.scenario.model.flavour.rawValue
+    let title: String =
+      switch state.presentation.view {
+      case .reach: columns >= 100 ? "plane m_N [GeV] - d_\(flavour) [1/GeV]" : "m_N - d_\(flavour)"
+      default: ViewTable[state.presentation.view].title
+      }
+    let (word, role) = progress
+    let left: [StyledText] = [
+      StyledText(" DIPOLESCOPE", .title, .bold), StyledText(" | ", .border), StyledText(preset, isChanged ? .changed : .title),
+      StyledText(" | ", .border), StyledText(title, .title), StyledText(" | ", .border), StyledText(statistics, .title),
+    ]
+    let used: Int = left.reduce(0) { $0 + $1.text.count }
+    let gap: Int = columns - used - word.count - 1
+    return gap >= 1
+      ? left + [StyledText(String(repeating: " ", count: gap)), StyledText(word, role)]
+      : [left[0], StyledText(" | ", .border), left[2], StyledText(" | ", .border), StyledText(word, role)]
+  }
+
+  /// `90% CL b=0`, or what the tag says where there is a background or an event count.
+  private func tagInWords(_ search: Search) -> String {
+    let tag = state.scenario.tag(of: search)
+    let parts = tag.split(separator: " ").map(String.init)
+    return parts.count == 2 && parts[1] == "0" ? "\(parts[0])%CL b=0" : tag
+  }
+
+  private var progress: (String, StyleRole) {
+    if state.shownSearches.isEmpty { return ("no curve shown", .statusBusy) }
+    if context.isStale { return ("stale", .statusBusy) }
+    if let progress = context.results.progress {
+      return ("computing \(Int(progress * 100))%", .statusBusy)
+    }
+    return ("ready", .statusReady)
+  }
+
+  // MARK: Read-out
+
+  var readout: [StyledText] {
+    let presentation = state.presentation
+    var pieces: [StyledText] = [
+      StyledText(" X ", .crosshair, .bold),
+      StyledText("m \(number(presentation.mass)) d \(number(presentation.coupling))", .text, .bold),
+    ]
+    guard let search = state.focusedSearch else { return pieces }
+    guard let readout = context.crosshair(search) else { return pieces + [StyledText(" | " + waiting, .muted)] }
+    let point = readout.point
+    if let length = point.decayLength, let column = lengths(length) {
+      pieces.append(StyledText(" | \(column)", .text))
+    }
+    pieces.append(StyledText(" | ", .border))
+    pieces.append(StyledText("\(search.letter): ", context.role(search), .bold))
+    pieces.append(StyledText(eventsText(point, isExact: readout.isExact), .text))
+    pieces.append(StyledText(" " + verdict(point), point.events.value >= point.threshold ? .statusReady : .muted, .bold))
+    return pieces
+  }
+
+  private var waiting: String {
+    let mass = state.presentation.mass
+    if mass >= Constants.zMass { return "closed: Z -> N nu needs m < 91.19 GeV" }
+    if mass <= 2 * Constants.electronMass { return "closed: N -> nu e e needs m > 1.02 MeV" }
+    return state.presentation.shown.contains(state.presentation.focusedSearch) ? "computing" : "curve not shown"
+  }
+
+  /// `ctau 0.124 mm l 0.44 mm`.
+  private func lengths(_ length: Double) -> String? {
+    let mass = state.presentation.mass
+    guard mass < Constants.zMass else { return nil }
+    let proper: Double = length * mass / ZDecay.momentum(mass: mass)
+    return "ctau \(LengthText.short(proper)) l \(LengthText.short(length))"
+  }
+
+  private func eventsText(_ point: SearchPoint, isExact: Bool) -> String {
+    if point.verdict == .closed { return "N 0 (\(waiting))" }
+    let mark = isExact ? "" : "~"
+    let error = isExact && columns >= 76 ? " +- \(NumberText.significant(point.events.error, digits: 2))" : ""
+    let ratio = NumberText.significant(point.ratio, digits: 3)
+    return "N \(mark)\(number(point.events.value))\(error) = \(ratio) N_min:"
+  }
+
+  private func verdict(_ point: SearchPoint) -> String {
+    switch point.verdict {
+    case .above: return "N >= \(NumberText.shortest(point.threshold))"
+    case .closed: return "closed"
+    default: return point.verdict.rawValue + (point.branchingExceedsOne ? " (Br > 1)" : "")
+    }
+  }
+
+  private func number(_ value: Double) -> String { NumberText.significant(value, digits: 3) }
+
+  // MARK: Why
+
+  var why: [StyledText] {
+    if let message = state.presentation.message {
+      return [StyledText(" " + message.text, message.isError ? .error : .message)]
+    }
+    guard let search = state.focusedSearch else { return [] }
+    return [StyledText(" " + Explanation.line(context, search), .muted)]
+  }
+
+  // MARK: Slider
+
+  /// The focused value between the ends of its range.
+  var slider: [StyledText] {
+    guard let setting = state.sliderSetting else { return [] }
+    let panels = ParameterPanels(context: context, width: 24)
+    let isFocused: Bool = state.focusedSetting != nil
+    let scale = NumberText.shortest(Setting.stepScales[state.presentation.stepScale])
+    var pieces: [StyledText] = [
+      StyledText(isFocused ? ">" : " ", .panelFocus, .bold),
+      StyledText("\(setting.symbol) ", .panelLabel),
+      StyledText(panels.shownValue(setting) + " ", .panelValue, .bold),
+    ]
+    if let position = SliderPosition(setting, in: state.scenario) {
+      let width: Int = 18
+      let place: Int = Int((position.fraction * Double(width - 1)).rounded())
+      let bar = String(repeating: "-", count: place) + "o" + String(repeating: "-", count: width - 1 - place)
+      pieces.append(StyledText("[\(bar)] ", .slider))
+      pieces.append(StyledText("\(position.low)..\(position.high) \(position.scale)", .muted))
+      if scale != "1" { pieces.append(StyledText(" step x\(scale)", .muted)) }
+    } else {
+      pieces.append(StyledText(setting.allowed, .muted))
+    }
+    return pieces
+  }
+}
+
+/// Where a value stands inside its range.
+struct SliderPosition {
+  let fraction: Double
+  let low: String
+  let high: String
+  let scale: String
+
+  init?(_ setting: Setting, in scenario: Scenario) {
+    guard case .number(let kind) = setting.kind else { return nil }
+    let value: Double
+    switch setting.value(in: scenario) {
+    case .number(let number), .off(let number): value = number
+    default: return nil
+    }
+    var range = kind.range
+    var logarithmic = false
+    switch kind.step {
+    case .multiply(let factor):
+      logarithmic = true
+      scale = "log x\(NumberText.significant(factor, digits: 3))"
+    case .add(let step): scale = "step \(NumberText.shortest(Setting.inUnit(step, kind.factor)))"
+    case .list(let values):
+      range = (values.first ?? 0)...(values.last ?? 1)
+      scale = "steps"
+    }
+    let (a, b): (Double, Double) = (range.lowerBound, range.upperBound)
+    let ratio: Double =
+      logarithmic && a > 0 && value > 0 ? log(value / a) / log(b / a) : b > a ? (value - a) / (b - a) : 0
+    fraction = min(1, max(0, ratio.isFinite ? ratio : 0))
+    low = NumberText.shortest(Setting.inUnit(a, kind.factor))
+    high = NumberText.shortest(Setting.inUnit(b, kind.factor))
+  }
+}
+
+/// Lengths in the unit that reads best.
+enum LengthText {
+  static func short(_ metres: Double) -> String {
+    let units: [(Double, String)] = [(1e-9, "nm"), (1e-6, "um"), (1e-3, "mm"), (1, "m")]
+    let unit = units.last { metres >= $0.0 } ?? units[0]
+    return NumberText.significant(metres / unit.0, digits: 3) + unit.1
+  }
+}

@@ -1,0 +1,207 @@
+import DipolePhysics
+import Reach
+import TextPlot
+
+/// The whole screen as a grid of styled cells, at any size.
+package struct Screen: Sendable {
+  private let context: ViewContext
+  private let layout: ScreenLayout
+
+  private init(_ context: ViewContext) {
+    self.context = context
+    layout = ScreenLayout(state: context.state)
+  }
+
+  /// Draws state and results. Every size from 0x0 is drawn with what fits.
+  package static func render(_ state: ExplorerState, _ results: Results) -> CellGrid {
+    Screen(ViewContext(state: state, results: results)).grid()
+  }
+
+  private var state: ExplorerState { context.state }
+
+  private func grid() -> CellGrid {
+    var grid = CellGrid(width: layout.columns, height: layout.lines)
+    guard layout.header != nil else {
+      drawTiny(&grid)
+      return grid
+    }
+    switch state.presentation.overlay {
+    case .help(let first): drawPage(&grid, "help", HelpPage.lines(state), first)
+    case .log(let first): drawPage(&grid, "command log", logLines, first)
+    case .none, .palette, .value, .position:
+      drawMain(&grid)
+      drawPrompt(&grid)
+    }
+    return grid
+  }
+
+  // MARK: Main
+
+  private func drawMain(_ grid: inout CellGrid) {
+    let status = StatusLines(context: context, columns: layout.columns)
+    line(&grid, layout.header, status.header)
+    grid.blit(
+      FigureRenderer.render(
+        ViewTable[state.presentation.view].figure(context), width: layout.plot.width, height: layout.plot.height,
+        glyphs: state.presentation.glyphs),
+      x: layout.plot.x, y: layout.plot.y)
+    drawPanels(&grid)
+    line(&grid, layout.readout, status.readout)
+    line(&grid, layout.why, status.why)
+    line(&grid, layout.slider, status.slider)
+    line(&grid, layout.footer, Footer.text(state, width: layout.columns))
+    // Small terminals have no line for messages: they take the footer's.
+    if layout.why == nil, state.presentation.message != nil { line(&grid, layout.footer, status.why, clear: true) }
+  }
+
+  private func line(_ grid: inout CellGrid, _ row: Int?, _ pieces: [StyledText], clear: Bool = false) {
+    guard let row else { return }
+    if clear { grid.fill(x: 0, y: row, width: layout.columns, height: 1, cell: .blank) }
+    grid.write(pieces, x: 0, y: row, maxWidth: layout.columns)
+  }
+
+  private func drawPanels(_ grid: inout CellGrid) {
+    let info = InfoPanels(context: context)
+    if let left = layout.left {
+      let panels = ParameterPanels(context: context, width: left.width)
+      grid.draw([.model, .cuts, .statistics].map { panels.section($0) } + [info.sample], in: left)
+    }
+    if let right = layout.right {
+      let panels = ParameterPanels(context: context, width: right.width)
+      let sections: [PanelSection] =
+        layout.left == nil
+        ? [.colliders, .cuts, .model, .statistics].map { panels.section($0) }
+        : [panels.section(.colliders), info.reach, info.cursor]
+      grid.draw(sections, in: right)
+    } else if state.presentation.panel != .plot {
+      // No room beside the plot: the focused panel lies over it.
+      let width: Int = min(layout.plot.width, 30)
+      let section = ParameterPanels(context: context, width: width).section(state.presentation.panel)
+      let rect = CellRect(
+        x: layout.plot.width - width, y: layout.plot.y, width: width,
+        height: min(layout.plot.height, section.lines.count + 1))
+      grid.fill(x: rect.x, y: rect.y, width: rect.width, height: rect.height, cell: .blank)
+      grid.draw([section], in: rect)
+    }
+  }
+
+  // MARK: Pages and prompts
+
+  private var logLines: [[StyledText]] {
+    state.commandLog.isEmpty
+      ? [[StyledText("  nothing has been changed yet", .muted)]]
+      : state.commandLog.enumerated().map { [StyledText("  \(String($0 + 1).padded(to: 5))", .muted), StyledText($1, .text)] }
+  }
+
+  private func drawPage(_ grid: inout CellGrid, _ title: String, _ lines: [[StyledText]], _ first: Int) {
+    line(&grid, 0, [StyledText(" DIPOLESCOPE", .title, .bold), StyledText(" | \(title)", .title)])
+    let visible: Int = max(0, layout.lines - 2)
+    for (row, pieces) in lines.dropFirst(first).prefix(visible).enumerated() { line(&grid, row + 1, pieces) }
+    let last: Int = min(lines.count, first + visible)
+    line(
+      &grid, layout.lines - 1,
+      [StyledText(" j k scroll   Esc close   lines \(first + 1)-\(last) of \(lines.count)", .keyLabel)])
+  }
+
+  private func drawPrompt(_ grid: inout CellGrid) {
+    guard let prompt = state.prompt else { return }
+    let label: String
+    switch state.presentation.overlay {
+    case .palette: label = ":"
+    case .value: label = (state.focusedSetting?.key ?? "") + " = "
+    case .position: label = "m d = "
+    case .none, .help, .log: return
+    }
+    if case .palette = state.presentation.overlay { drawMatches(&grid, prompt) }
+    let row: Int = layout.footer ?? 0
+    grid.fill(x: 0, y: row, width: layout.columns, height: 1, cell: .blank)
+    grid.write(label, x: 0, y: row, role: .prompt, emphasis: .bold)
+    // The cursor stays in sight: the text is shifted once it is longer than the line.
+    let room: Int = max(1, layout.columns - label.count - 1)
+    let first: Int = max(0, prompt.cursor - room + 1)
+    for (index, scalar) in prompt.text.dropFirst(first).prefix(room).enumerated() {
+      grid.write(String(scalar), x: label.count + index, y: row, role: .prompt)
+    }
+    let x: Int = label.count + prompt.cursor - first
+    var cell = grid[x, row]
+    cell.emphasis = .reverse
+    cell.role = .prompt
+    grid[x, row] = cell
+  }
+
+  private func drawMatches(_ grid: inout CellGrid, _ prompt: Prompt) {
+    let queued = prompt.queued.map { PaletteMatches.Match(line: $0, help: "pasted, runs on Enter", keys: "") }
+    let matches = queued.isEmpty ? PaletteMatches(text: prompt.string, state: state).matches : Array(queued.suffix(8))
+    guard !matches.isEmpty, layout.lines > matches.count + 4 else { return }
+    let width: Int = min(layout.columns, 78)
+    let top: Int = layout.lines - 1 - matches.count - 2
+    grid.fill(x: 0, y: top, width: width, height: matches.count + 2, cell: .blank)
+    grid.box(x: 0, y: top, width: width, height: matches.count + 2, title: "Tab completes  Enter runs  Esc closes")
+    for (index, match) in matches.enumerated() {
+      let name = match.line.padded(to: 26)
+      grid.write(name, x: 2, y: top + 1 + index, role: .panelValue, emphasis: index == 0 ? .bold : [], maxWidth: width - 4)
+      grid.write(match.help, x: 2 + name.count, y: top + 1 + index, role: .text, maxWidth: width - 14 - name.count)
+      grid.write(match.keys, x: width - 10, y: top + 1 + index, role: .key, maxWidth: 8)
+    }
+  }
+
+  // MARK: Tiny
+
+  /// Below 38x10: what fits of the read-out, then where help is.
+  private func drawTiny(_ grid: inout CellGrid) {
+    let status = StatusLines(context: context, columns: layout.columns)
+    let texts: [[StyledText]] = [
+      state.presentation.message.map { [StyledText($0.text, $0.isError ? .error : .message)] }
+        ?? [StyledText("FCC-ee m_N-d: enlarge to 38x10", .title)],
+      status.readout,
+      [StyledText("q quit", .keyLabel)],
+    ]
+    for (row, pieces) in texts.enumerated() where row < layout.lines {
+      grid.write(pieces, x: 0, y: row, maxWidth: layout.columns)
+    }
+    if let prompt = state.prompt, layout.lines > 0 {
+      grid.fill(x: 0, y: layout.lines - 1, width: layout.columns, height: 1, cell: .blank)
+      grid.write(":" + prompt.string.suffix(max(0, layout.columns - 1)), x: 0, y: layout.lines - 1, role: .prompt)
+    }
+  }
+}
+
+/// The line of keys at the bottom, made from the key table: what works where the keyboard is, then what works anywhere.
+enum Footer {
+  static func text(_ state: ExplorerState, width: Int) -> [StyledText] {
+    if let prefix = state.presentation.prefix { return continuations(String(prefix)) }
+    let own: KeyBinding.Context = state.presentation.panel == .plot ? .plot : .panel
+    let bindings = KeyTable.all.filter { $0.hint != nil && ($0.context == .global || $0.context == own) }
+    var pieces: [StyledText] = [StyledText(" ", .keyLabel)]
+    var used: Int = 1
+    func add(_ key: String, _ hint: String) {
+      let length: Int = key.count + hint.count + 2
+      guard used + length <= width else { return }
+      pieces += [StyledText(key, .key, .bold), StyledText(" \(hint) ", .keyLabel)]
+      used += length
+    }
+    if own == .plot { add("hjkl", "move") } else { add("jk", "row") }
+    for binding in bindings.sorted(by: { ($0.context == own ? 0 : 1) < ($1.context == own ? 0 : 1) }) {
+      let key: String =
+        switch binding.command {
+        case "toggle 1": "1-9"
+        case "nudge 1": "hl"
+        case "step coarser": "[]"
+        default: KeyTable.shown(binding.keys[0])
+        }
+      add(key, binding.hint ?? "")
+    }
+    add("q", own == .plot ? "quit" : "back")
+    return pieces
+  }
+
+  /// What can follow a first key.
+  private static func continuations(_ prefix: String) -> [StyledText] {
+    [StyledText(" \(prefix) then: ", .key, .bold)]
+      + KeyTable.all.flatMap { binding in
+        binding.keys.filter { $0.hasPrefix(prefix + "+") }.flatMap { key in
+          [StyledText(String(key.dropFirst(2)), .key, .bold), StyledText(" \(binding.command)  ", .keyLabel)]
+        }
+      }
+  }
+}

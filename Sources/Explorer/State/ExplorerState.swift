@@ -1,0 +1,104 @@
+import Catalog
+import DipolePhysics
+import Reach
+import TextPlot
+
+/// The whole state of the program, one immutable value at a time.
+package struct ExplorerState: Sendable {
+  package var scenario: Scenario
+  package var presentation: Presentation
+  package var history = History()
+  /// Commands that led here, in the order given, with full setting names: what `@` shows.
+  package var commandLog: [String] = []
+  /// Lines accepted in the palette, oldest first.
+  package var paletteHistory: [String] = []
+  package let world: World
+
+  /// What never changes while the program runs.
+  package struct World: Sendable {
+    package let catalog: Catalog
+    package let settings: SettingTable
+    /// All settings at their defaults.
+    package let defaults: Scenario
+
+    package init(catalog: Catalog) {
+      self.catalog = catalog
+      settings = SettingTable(catalog: catalog)
+      defaults = Scenario(catalog: catalog)
+    }
+  }
+
+  package init(world: World) {
+    self.world = world
+    scenario = world.defaults
+    presentation = Presentation(searches: world.catalog.searches.map(\.id))
+  }
+
+  /// The program as it opens.
+  package static func opening() -> ExplorerState { ExplorerState(world: World(catalog: Catalog.shipped().catalog)) }
+
+  // MARK: Searches
+
+  /// Searches in the order of the collider panel.
+  package var searches: [Search] { scenario.searches }
+
+  package var shownSearches: [Search] { searches.filter { presentation.shown.contains($0.id) } }
+
+  package var focusedSearch: Search? { scenario.search(presentation.focusedSearch) ?? searches.first }
+
+  /// The key that toggles the search with this place in the list: 1 to 9, then 0.
+  package static func digit(_ place: Int) -> Int? { place < 9 ? place + 1 : place == 9 ? 0 : nil }
+
+  /// The search that a digit toggles.
+  package func search(digit: Int) -> Search? {
+    let place: Int = digit == 0 ? 9 : digit - 1
+    return searches.indices.contains(place) ? searches[place] : nil
+  }
+
+  // MARK: Settings
+
+  /// The settings listed in a panel, in the order of its rows.
+  package func settings(in panel: Panel) -> [Setting] {
+    let id = presentation.focusedSearch
+    let collider = focusedSearch?.collider ?? ""
+    switch panel {
+    case .plot: return []
+    case .colliders: return world.settings.group(.collider(collider))
+    case .model: return world.settings.group(.model)
+    case .cuts: return world.settings.group(.cuts(id))
+    case .statistics: return world.settings.group(.statistics(id)) + world.settings.group(.sample)
+    }
+  }
+
+  /// The number of rows of a panel: the collider panel lists the searches first.
+  package func rowCount(_ panel: Panel) -> Int {
+    settings(in: panel).count + (panel == .colliders ? searches.count : 0)
+  }
+
+  package func row(_ panel: Panel) -> Int {
+    min(presentation.rows[panel] ?? 0, max(0, rowCount(panel) - 1))
+  }
+
+  /// The setting under the cursor of the focused panel.
+  package var focusedSetting: Setting? {
+    let panel = presentation.panel
+    let place: Int = row(panel) - (panel == .colliders ? searches.count : 0)
+    let settings = settings(in: panel)
+    return settings.indices.contains(place) ? settings[place] : nil
+  }
+
+  /// The search under the cursor of the collider panel.
+  package var rowSearch: Search? {
+    guard presentation.panel == .colliders else { return nil }
+    let place = row(.colliders)
+    return searches.indices.contains(place) ? searches[place] : nil
+  }
+
+  /// The setting whose slider is shown: the focused one, else the displacement cut of the focused search.
+  package var sliderSetting: Setting? {
+    focusedSetting ?? world.settings[key: presentation.focusedSearch + ".r_displ"]
+  }
+
+  /// The scenario that `reset` and the marks `*` compare with.
+  package var base: Scenario { presetScenario }
+}

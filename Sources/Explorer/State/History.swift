@@ -1,0 +1,68 @@
+import Reach
+
+/// Undo and redo as values, without limit: a step back is the previous state.
+package struct History: Sendable {
+  /// What undo brings back: all numbers, and the view as far as it is worth a step.
+  package struct Snapshot: Hashable, Sendable {
+    var scenario: Scenario
+    var view: ViewID
+    var masses: ClosedRange<Double>
+    var couplings: ClosedRange<Double>
+    var shown: Set<String>
+    var preset: String?
+  }
+
+  private(set) var past: [Snapshot] = []
+  private(set) var future: [Snapshot] = []
+  /// The setting that the last step nudged: a run of nudges of one value is one step.
+  private var nudged: String?
+
+  package var canUndo: Bool { !past.isEmpty }
+  package var canRedo: Bool { !future.isEmpty }
+  package var depth: Int { past.count }
+
+  /// Records the state before a change.
+  mutating func record(_ snapshot: Snapshot, nudging key: String?) {
+    if let key, key == nudged, !past.isEmpty {
+      future = []
+      return
+    }
+    past.append(snapshot)
+    future = []
+    nudged = key
+  }
+
+  mutating func undo(from current: Snapshot) -> Snapshot? {
+    guard let previous = past.popLast() else { return nil }
+    future.append(current)
+    nudged = nil
+    return previous
+  }
+
+  mutating func redo(from current: Snapshot) -> Snapshot? {
+    guard let next = future.popLast() else { return nil }
+    past.append(current)
+    nudged = nil
+    return next
+  }
+
+  /// Ends a run of nudges: the next one starts a new step.
+  mutating func endRun() { nudged = nil }
+}
+
+extension ExplorerState {
+  var snapshot: History.Snapshot {
+    History.Snapshot(
+      scenario: scenario, view: presentation.view, masses: presentation.masses,
+      couplings: presentation.couplings, shown: presentation.shown, preset: presentation.preset)
+  }
+
+  mutating func restore(_ snapshot: History.Snapshot) {
+    scenario = snapshot.scenario
+    presentation.view = snapshot.view
+    presentation.masses = snapshot.masses
+    presentation.couplings = snapshot.couplings
+    presentation.shown = snapshot.shown
+    presentation.preset = snapshot.preset
+  }
+}

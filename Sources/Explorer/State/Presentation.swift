@@ -1,0 +1,107 @@
+import DipolePhysics
+import Reach
+import TextPlot
+
+/// The views. Each is a file in `Views` and a line in `ViewTable`.
+package enum ViewID: String, CaseIterable, Hashable, Sendable {
+  case reach
+  case sliceCoupling = "slice-d"
+  case sliceMass = "slice-m"
+  case acceptance
+}
+
+/// What the keyboard acts on.
+package enum Panel: String, CaseIterable, Hashable, Sendable {
+  case plot
+  case colliders
+  case model
+  case cuts
+  case statistics
+}
+
+/// What lies over the view.
+package enum Overlay: Hashable, Sendable {
+  case none
+  /// Help, scrolled by so many lines.
+  case help(Int)
+  case palette(Prompt)
+  /// A value for the focused setting, typed in the unit shown.
+  case value(Prompt)
+  /// Mass and coupling of the crosshair.
+  case position(Prompt)
+  case log(Int)
+}
+
+/// A line of text being typed.
+package struct Prompt: Hashable, Sendable {
+  package var text: [Unicode.Scalar] = []
+  package var cursor: Int = 0
+  /// Place in the history while it is leafed through, counted from the newest.
+  package var historyPlace: Int?
+  /// Lines pasted together: shown before they run.
+  package var queued: [String] = []
+
+  package init(_ text: String = "") {
+    self.text = Array(text.unicodeScalars)
+    cursor = self.text.count
+  }
+
+  package var string: String {
+    var result = String.UnicodeScalarView()
+    result.append(contentsOf: text)
+    return String(result)
+  }
+}
+
+/// Everything on the screen that no number depends on.
+package struct Presentation: Hashable, Sendable {
+  package static let defaultMasses: ClosedRange<Double> = 0.1...100
+  package static let defaultCouplings: ClosedRange<Double> = 1e-8...1e-3
+
+  package var view: ViewID = .reach
+  package var masses = Presentation.defaultMasses
+  package var couplings = Presentation.defaultCouplings
+  /// Crosshair: mass in GeV and coupling in 1/GeV.
+  package var mass: Double = 10
+  package var coupling: Double = 1e-7
+  /// Ids of the searches that are drawn.
+  package var shown: Set<String>
+  package var focusedSearch: String
+  package var panel: Panel = .plot
+  /// Row in each parameter panel.
+  package var rows: [Panel: Int] = [:]
+  /// Index into `Setting.stepScales`.
+  package var stepScale: Int = Setting.normalStep
+  package var glyphs: GlyphSet = .ascii
+  package var showsBand: Bool = false
+  package var linearSlice: Bool = false
+  package var theme: String = "default"
+  package var overlay: Overlay = .none
+  /// First key of a two-key command.
+  package var prefix: Unicode.Scalar?
+  package var message: Message?
+  /// Terminal size in cells.
+  package var columns: Int = 80
+  package var lines: Int = 24
+  /// Direction of the last move, for "next crossing".
+  package var lastMove: Direction = .up
+  /// The preset that was loaded.
+  package var preset: String?
+
+  package enum Direction: Hashable, Sendable { case left, right, up, down }
+
+  package struct Message: Hashable, Sendable {
+    package var text: String
+    package var isError: Bool
+
+    package init(_ text: String, isError: Bool = false) {
+      self.text = text
+      self.isError = isError
+    }
+  }
+
+  package init(searches: [String]) {
+    shown = Set(searches)
+    focusedSearch = searches.first ?? ""
+  }
+}

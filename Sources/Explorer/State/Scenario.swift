@@ -1,0 +1,98 @@
+import Catalog
+import DipolePhysics
+import EventSimulation
+import Reach
+
+/// What the physics of N is taken to be.
+package struct ModelSettings: Hashable, Sendable {
+  /// Flavour of the neutrino that N couples to. At Z → N ν it changes no rate.
+  package var flavour: LeptonFlavour = .electron
+  package var nature: FermionNature = .dirac
+  package var couplings: CouplingPattern = .maximal
+  package var spin: SpinReading = .exact
+  package var widths = WidthReadings()
+  package var production: ProductionReading = .exact
+  package var angle: AngleReading = .solidAngle
+  package var displacement: DisplacementReading = .spatial
+  package var impact: ImpactReading = .both
+
+  package init() {}
+
+  /// Polar angle and spin of N.
+  package enum SpinReading: String, CaseIterable, Hashable, Sendable {
+    case exact, unpolarised, isotropic
+  }
+
+  /// Average over directions of an N without spin.
+  package enum AngleReading: String, CaseIterable, Hashable, Sendable {
+    /// dcos θ/2.
+    case solidAngle = "dcos"
+    /// The dθ/π of eq. 4.9.
+    case uniformTheta = "dtheta"
+  }
+
+  /// The weights that events get.
+  package var weighting: EventWeighting {
+    switch (spin, angle) {
+    case (.exact, _): .exact
+    case (.isotropic, _): .isotropic
+    case (.unpolarised, .solidAngle): .unpolarised
+    case (.unpolarised, .uniformTheta): .uniformTheta
+    }
+  }
+}
+
+/// A collider as the user runs it.
+package struct ColliderSettings: Hashable, Sendable {
+  package var collider: Collider
+  /// Integrated luminosity in 1/fb.
+  package var luminosity: Double
+  /// Z bosons at the nominal luminosity.
+  package var zBosons: Double
+
+  package init(_ collider: Collider) {
+    self.collider = collider
+    luminosity = collider.nominalLuminosity
+    zBosons = collider.zBosons
+  }
+
+  /// Luminosity in force over the nominal one: what boson counts and backgrounds scale with.
+  package var exposure: Double { luminosity / collider.nominalLuminosity }
+  package var producedZBosons: Double { zBosons * exposure }
+}
+
+/// Everything that numbers depend on, and nothing else: only this feeds stage keys, provenance and comparison, so that
+/// a theme or a zoom cannot trigger physics by accident.
+package struct Scenario: Hashable, Sendable {
+  package var model = ModelSettings()
+  package var colliders: [ColliderSettings]
+  /// Searches with their selections and statistics as the user has them.
+  package var searches: [Search]
+  package var sample = SamplePlan()
+
+  package init(catalog: Catalog) {
+    colliders = catalog.colliders.map { ColliderSettings($0) }
+    searches = catalog.searches
+  }
+
+  package func search(_ id: String) -> Search? { searches.first { $0.id == id } }
+
+  package func collider(of search: Search) -> ColliderSettings? {
+    colliders.first { $0.collider.id == search.collider }
+  }
+
+  /// Background of a search at the luminosity in force.
+  package func background(of search: Search) -> Double {
+    search.statistics.background * (collider(of: search)?.exposure ?? 1)
+  }
+
+  /// Signal events that a search asks for.
+  package func threshold(of search: Search) -> Double {
+    UpperLimit.signal(search.statistics, background: background(of: search))
+  }
+
+  /// `90 0`, `90 CLs`, `N=50`: the tag that goes with every number of this search.
+  package func tag(of search: Search) -> String {
+    StatisticsTag.text(search.statistics, background: background(of: search))
+  }
+}

@@ -1,0 +1,98 @@
+import Catalog
+import DipolePhysics
+import EventSimulation
+import Reach
+
+/// All settings of a catalogue, in the order of panels and lists.
+package struct SettingTable: Sendable {
+  package let all: [Setting]
+  private let places: [String: Int]
+
+  package init(catalog: Catalog) {
+    all =
+      SettingTable.modelSettings + SettingTable.readingSettings
+      + catalog.colliders.flatMap(SettingTable.colliderSettings)
+      + catalog.searches.flatMap { SettingTable.cutSettings($0) + SettingTable.statisticsSettings($0) }
+      + SettingTable.sampleSettings
+    places = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.key, $0) })
+  }
+
+  package subscript(key key: String) -> Setting? { places[key].map { all[$0] } }
+
+  package func group(_ group: Setting.Group) -> [Setting] { all.filter { $0.group == group } }
+
+  package func find(_ key: String) -> Result<Setting, SettingProblem> {
+    if let setting = self[key: key] { return .success(setting) }
+    return .failure(.unknownKey(key, nearest: nearest(key)))
+  }
+
+  /// Known keys near a wrong one: by spelling, or by their last word.
+  private func nearest(_ key: String) -> [String] {
+    let near = NearestName.several(key, in: all.map(\.key))
+    if !near.isEmpty { return near }
+    let word = key.split(separator: ".").last.map(String.init) ?? key
+    return Array(all.map(\.key).filter { $0.hasSuffix("." + word) }.prefix(3))
+  }
+
+  /// Settings whose text differs from the one in `base`.
+  package func changed(_ scenario: Scenario, from base: Scenario) -> [(setting: Setting, text: String)] {
+    all.compactMap { setting in
+      let text = setting.text(in: scenario)
+      return text == setting.text(in: base) ? nil : (setting, text)
+    }
+  }
+}
+
+// Setting values.
+extension SettingTable {
+  /// The scenario with one more setting typed.
+  package func set(
+    _ key: String, _ text: String, in scenario: Scenario, bareInShownUnit: Bool = false
+  ) -> Result<Scenario, SettingProblem> {
+    find(key).flatMap { setting in
+      setting.parse(text, bareInShownUnit: bareInShownUnit).map { value in
+        var next = scenario
+        setting.write(&next, value)
+        return next
+      }
+    }
+  }
+
+  /// `KEY=VALUE` assignments in order; the last of one key wins.
+  package func apply(_ assignments: [String], to scenario: Scenario) -> Result<Scenario, SettingProblem> {
+    var result = scenario
+    var keys: Set<String> = []
+    for assignment in assignments {
+      guard let sign = assignment.firstIndex(of: "="), sign != assignment.startIndex,
+        assignment.index(after: sign) != assignment.endIndex
+      else { return .failure(.notAnAssignment(assignment)) }
+      let key = String(assignment[..<sign])
+      keys.insert(key)
+      switch set(key, String(assignment[assignment.index(after: sign)...]), in: result) {
+      case .failure(let problem): return .failure(problem)
+      case .success(let next): result = next
+      }
+    }
+    for search in result.searches.map(\.id) where keys.contains(search + ".events") && keys.contains(search + ".cl") {
+      return .failure(.eventsBesideLevel(search: search))
+    }
+    return .success(result)
+  }
+
+  /// All readings of the paper at once, or back to the exact ones.
+  package func readings(paper: Bool, in scenario: Scenario) -> Scenario {
+    let exact = all.filter { $0.printed != nil }
+    var result = scenario
+    for setting in exact {
+      guard case .choice(let names) = setting.kind, let first = names.first else { continue }
+      setting.write(&result, .choice(paper ? setting.printed ?? first : first))
+    }
+    return result
+  }
+
+  /// How many settings stand at the paper's reading, of how many that have one: all, none or a mixture.
+  package func readingsInForce(_ scenario: Scenario) -> (paper: Int, of: Int) {
+    let settings = all.filter { $0.printed != nil }
+    return (settings.filter { $0.text(in: scenario) == $0.printed }.count, settings.count)
+  }
+}

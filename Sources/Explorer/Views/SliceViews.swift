@@ -1,0 +1,145 @@
+import DipolePhysics
+import Reach
+import TextPlot
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Points of a line, equally spaced in the logarithm.
+enum Sampling {
+  static func logarithmic(_ range: ClosedRange<Double>, count: Int = 160) -> [Double] {
+    let step: Double = log(range.upperBound / range.lowerBound) / Double(count - 1)
+    return (0..<count).map { index in
+      index == count - 1 ? range.upperBound : range.lowerBound * exp(step * Double(index))
+    }
+  }
+
+  /// A range that holds the interesting part of a set of yields: three decades below the threshold to the maximum.
+  static func yieldRange(_ values: [Double], threshold: Double) -> ClosedRange<Double> {
+    let most: Double = values.max() ?? 0
+    let low: Double = threshold / 100
+    return low...max(most * 2, threshold * 100)
+  }
+}
+
+/// The curve of one search in a slice.
+struct SliceCurve {
+  let search: Search
+  let points: [Point]
+
+  func series(_ context: ViewContext) -> Series {
+    Series(
+      id: search.id, letter: search.letter, label: search.label, role: context.role(search),
+      segments: [points.filter { $0.y > 0 }], style: context.style(search),
+      isFocused: search.id == context.presentation.focusedSearch)
+  }
+}
+
+enum SliceFigure {
+  /// Events against a variable, with a dotted line at every threshold.
+  static func events(_ context: ViewContext, x: Axis, _ curves: [SliceCurve]) -> Figure {
+    let thresholds = Set(curves.map { context.scenario.threshold(of: $0.search) }).sorted()
+    let values = curves.flatMap { $0.points.map(\.y) }
+    let logarithmic = Sampling.yieldRange(values, threshold: thresholds.last ?? 1)
+    let isLinear: Bool = context.presentation.linearSlice
+    let y = Axis(
+      label: "N", unit: "", scale: isLinear ? .linear : .logarithmic,
+      range: isLinear ? 0...max(values.max() ?? 1, 1e-9) * 1.05 : logarithmic)
+    return Figure(
+      title: "", x: x, y: y, series: curves.map { $0.series(context) },
+      guides: thresholds.map { Guide(.horizontal, at: $0) }, regions: [], crosshair: nil, annotations: [])
+  }
+
+  static func table(_ curves: [SliceCurve], x: String, y: String, _ context: ViewContext) -> DataTable {
+    var table = DataTable(columns: ["curve", "i", x, y])
+    for curve in curves {
+      for (index, point) in curve.points.enumerated() {
+        table.rows.append([.text(curve.search.id), .integer(index), .number(point.x), .number(point.y)])
+      }
+    }
+    return table
+  }
+}
+
+/// N(d) at the crosshair mass.
+enum SliceCouplingView {
+  private static func curves(_ context: ViewContext) -> [SliceCurve] {
+    guard let column = context.results.column else { return [] }
+    return context.state.shownSearches.compactMap { search in
+      guard let yield = column.yields[search.id], yield.accepted.hasEvents else { return nil }
+      let points = Sampling.logarithmic(context.presentation.couplings).map {
+        Point(x: $0, y: yield.events(coupling: $0))
+      }
+      return SliceCurve(search: search, points: points)
+    }
+  }
+
+  @Sendable static func figure(_ context: ViewContext) -> Figure {
+    let flavour = context.scenario.model.flavour.rawValue
+    let x = Axis(
+      label: "d_\(flavour)", unit: "1/GeV", range: context.presentation.couplings,
+      marker: context.presentation.coupling)
+    return SliceFigure.events(context, x: x, curves(context))
+  }
+
+  @Sendable static func table(_ context: ViewContext) -> DataTable {
+    SliceFigure.table(curves(context), x: "d_invGeV", y: "events", context)
+  }
+}
+
+/// N(m) at the crosshair coupling.
+enum SliceMassView {
+  private static func curves(_ context: ViewContext) -> [SliceCurve] {
+    context.state.shownSearches.compactMap { search in
+      guard let curve = context.curve(search) else { return nil }
+      let coupling = context.presentation.coupling
+      return SliceCurve(
+        search: search, points: curve.yields.map { Point(x: $0.factors.mass, y: $0.events(coupling: coupling)) })
+    }
+  }
+
+  @Sendable static func figure(_ context: ViewContext) -> Figure {
+    let x = Axis(
+      label: "m_N", unit: "GeV", range: context.presentation.masses, marker: context.presentation.mass)
+    return SliceFigure.events(context, x: x, curves(context))
+  }
+
+  @Sendable static func table(_ context: ViewContext) -> DataTable {
+    SliceFigure.table(curves(context), x: "m_GeV", y: "events", context)
+  }
+}
+
+/// ε(λ) at the crosshair mass, averaged over e and μ with their branching ratios.
+enum AcceptanceView {
+  static let lengths: ClosedRange<Double> = 1e-5...100
+
+  private static func curves(_ context: ViewContext) -> [SliceCurve] {
+    guard let column = context.results.column else { return [] }
+    let branching: Double = column.widths.branchingRatio(.electron) + column.widths.branchingRatio(.muon)
+    return context.state.shownSearches.compactMap { search in
+      guard let yield = column.yields[search.id], yield.accepted.hasEvents, branching > 0 else { return nil }
+      let points = Sampling.logarithmic(lengths).map {
+        Point(x: $0, y: yield.accepted.value(at: $0) / branching)
+      }
+      return SliceCurve(search: search, points: points)
+    }
+  }
+
+  @Sendable static func figure(_ context: ViewContext) -> Figure {
+    let length = context.results.column?.yields.values.first { $0.factors.lengthTimesCouplingSquared > 0 }?.factors
+      .decayLength(coupling: context.presentation.coupling)
+    let x = Axis(label: "lambda", unit: "m", range: lengths, marker: length)
+    let isLinear: Bool = !context.presentation.linearSlice
+    let y = Axis(label: "acceptance", unit: "", scale: isLinear ? .linear : .logarithmic, range: isLinear ? 0...1 : 1e-4...1)
+    return Figure(
+      title: "", x: x, y: y, series: curves(context).map { $0.series(context) }, guides: [], regions: [],
+      crosshair: nil, annotations: [])
+  }
+
+  @Sendable static func table(_ context: ViewContext) -> DataTable {
+    SliceFigure.table(curves(context), x: "length_m", y: "acceptance", context)
+  }
+}

@@ -1,0 +1,70 @@
+import DipolePhysics
+import Reach
+import TextPlot
+
+/// What a view may look at: the state and what has been computed. It returns values and nothing else.
+package struct ViewContext: Sendable {
+  package let state: ExplorerState
+  package let results: Results
+
+  package init(state: ExplorerState, results: Results) {
+    self.state = state
+    self.results = results
+  }
+
+  package var presentation: Presentation { state.presentation }
+  package var scenario: Scenario { state.scenario }
+
+  /// Curves were computed for other settings than those on the screen.
+  package var isStale: Bool {
+    guard let plan = results.plan else { return true }
+    return plan.scenario != state.scenario
+  }
+
+  /// The curve of a search, if there is one, with the role of its place in the list.
+  package func curve(_ search: Search) -> Results.Curve? { results.curves[search.id] }
+
+  package func role(_ search: Search) -> StyleRole {
+    .curve(state.searches.firstIndex { $0.id == search.id } ?? 0)
+  }
+
+  /// Whether a curve is the beginning of something better and has to look so.
+  package func style(_ search: Search) -> Series.Style {
+    isStale || (curve(search)?.isCoarse ?? true) ? .coarse : .solid
+  }
+
+  /// The point under the crosshair for a search: exact where the column is there, else interpolated in mass.
+  package func crosshair(_ search: Search) -> Readout? {
+    let mass = presentation.mass
+    if let column = results.column, column.mass == mass, results.plan?.scenario == state.scenario,
+      column.yields[search.id] != nil
+    {
+      return Readout(point: column.point(search, in: scenario, coupling: presentation.coupling), isExact: true)
+    }
+    guard let curve = curve(search) else { return nil }
+    return Readout.interpolated(curve, search, scenario, mass, presentation.coupling)
+  }
+}
+
+/// The numbers at the crosshair.
+package struct Readout: Sendable {
+  package var point: SearchPoint
+  /// At exactly this mass and for these settings; otherwise interpolated or stale, and marked so.
+  package var isExact: Bool
+
+  static func interpolated(
+    _ curve: Results.Curve, _ search: Search, _ scenario: Scenario, _ mass: Double, _ coupling: Double
+  ) -> Readout? {
+    let yields = InterpolatedYield(curve.yields)
+    guard let events = yields.events(mass: mass, coupling: coupling),
+      let product = yields.lengthTimesCouplingSquared(mass: mass)
+    else { return nil }
+    let threshold: Double = scenario.threshold(of: search)
+    let point = SearchPoint(
+      id: search.id, tag: scenario.tag(of: search), decayLength: product / (coupling * coupling),
+      events: Estimate(value: events, error: 0), threshold: threshold, acceptance: [:], factors: [],
+      verdict: Results.Column.verdict(events, threshold, search.statistics, scenario.background(of: search)),
+      branchingExceedsOne: false)
+    return Readout(point: point, isExact: false)
+  }
+}

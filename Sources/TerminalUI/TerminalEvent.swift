@@ -1,0 +1,16 @@
+/// All that a terminal and the system can tell the event loop.
+package enum TerminalEvent: Hashable, Sendable {
+  case key(KeyStroke)
+  /// Text pasted as one piece, its lines separated by `\n`, without any other control character but tabs.
+  case paste(String)
+  /// The window has this size now; the next `paint` fills it.
+  case resize(columns: Int, rows: Int)
+  /// SIGINT, SIGTERM, SIGHUP or SIGQUIT: save, stop the screen, and leave with 128 and this number.
+  case signal(Int32)
+  /// The process was stopped and goes on. The terminal is ours again and empty: paint everything.
+  case resumed
+  /// Another thread called `WakePipe.wake()`.
+  case wake
+  /// Nobody is at the other end any more. Reported once; nothing more can be read or shown.
+  case terminalGone
+}

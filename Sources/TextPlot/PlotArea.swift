@@ -1,0 +1,126 @@
+/// The inside of the frame: regions, guides, curves, labels and the crosshair, drawn in this order.
+struct PlotArea {
+  private let figure: Figure
+  private let layout: PlotLayout
+  private let rasteriser: any Rasteriser.Type
+  private let isAscii: Bool
+  private let canvas: CurveCanvas
+
+  init(figure: Figure, layout: PlotLayout, glyphs: GlyphSet) {
+    self.figure = figure
+    self.layout = layout
+    self.rasteriser = glyphs.rasteriser
+    self.isAscii = glyphs == .ascii
+    var canvas = CurveCanvas(
+      columns: layout.columns, rows: layout.rows, rasteriser: glyphs.rasteriser)
+    for isFront in [false, true] {
+      for (number, series) in figure.series.enumerated() where series.isFocused == isFront {
+        CurveTracer.draw(series, number: number, layout: layout, on: &canvas)
+      }
+    }
+    self.canvas = canvas
+  }
+
+  func draw(on grid: inout CellGrid) {
+    for region in figure.regions { draw(region, on: &grid) }
+    for guide in figure.guides { draw(guide, on: &grid) }
+    drawCurves(on: &grid)
+    var placement = LabelPlacement(layout: layout, canvas: canvas)
+    if let cross = crosshairCell { placement.reserve(cross.x - 1, cross.y, length: 3) }
+    placement.draw(figure.annotations, on: &grid)
+    placement.draw(figure.guides, on: &grid)
+    placement.draw(
+      lettersOf: figure.series.map { isAscii && $0.style == .solid ? nil : $0 }, on: &grid)
+    drawCrosshair(on: &grid)
+  }
+
+  private func draw(_ region: Region, on grid: inout CellGrid) {
+    let scalar: Unicode.Scalar
+    switch region.pattern {
+    case .checker(let own): scalar = own.isSingleWidth ? own : "?"
+    case .dots: scalar = "."
+    case .fill: scalar = "#"
+    }
+    let cell = Cell(scalar: scalar, role: region.role)
+    RegionFill(layout: layout).forEachCell(of: region) { column, row in
+      guard PlotArea.isInk(region.pattern, column, row) else { return }
+      grid[layout.plotX + column, layout.plotY + row] = cell
+    }
+  }
+
+  private static func isInk(_ pattern: Region.Pattern, _ column: Int, _ row: Int) -> Bool {
+    switch pattern {
+    case .checker: (column + row) % 2 == 0
+    case .dots: (column + 2 * row) % 4 == 0
+    case .fill: true
+    }
+  }
+
+  private func draw(_ guide: Guide, on grid: inout CellGrid) {
+    let dot = Cell(scalar: ".", role: guide.role)
+    switch guide.direction {
+    case .horizontal:
+      guard let position = layout.y.visiblePosition(guide.value) else { return }
+      let row = layout.plotY + PlotLayout.index(1 - position, of: layout.rows)
+      grid.fill(x: layout.plotX, y: row, width: layout.columns, height: 1, cell: dot)
+    case .vertical:
+      guard let position = layout.x.visiblePosition(guide.value) else { return }
+      let column = layout.plotX + PlotLayout.index(position, of: layout.columns)
+      grid.fill(x: column, y: layout.plotY, width: 1, height: layout.rows, cell: dot)
+    }
+  }
+
+  private func drawCurves(on grid: inout CellGrid) {
+    let letters = figure.series.map { letter(of: $0) }
+    var index = 0
+    for row in 0..<layout.rows {
+      for column in 0..<layout.columns {
+        let owner = canvas.owners[index]
+        if owner != CurveCanvas.nobody {
+          grid[layout.plotX + column, layout.plotY + row] = cell(
+            owner, mask: canvas.masks[index], letters: letters)
+        }
+        index += 1
+      }
+    }
+  }
+
+  private func cell(_ owner: Int32, mask: UInt8, letters: [Unicode.Scalar]) -> Cell {
+    guard owner != CurveCanvas.several else { return Cell(scalar: "&", role: .text) }
+    let number = Int(owner)
+    let isRefined = !isAscii && figure.series[number].style == .solid
+    return Cell(
+      scalar: isRefined ? rasteriser.glyph(mask: mask, letter: letters[number]) : letters[number],
+      role: figure.series[number].role, emphasis: figure.series[number].isFocused ? .bold : [])
+  }
+
+  /// What stands for a curve in a whole cell. Coarse and dotted curves look so in every glyph set.
+  private func letter(of series: Series) -> Unicode.Scalar {
+    switch series.style {
+    case .solid: AsciiRasteriser.glyph(mask: 1, letter: series.letter)
+    case .coarse: ":"
+    case .dotted: "."
+    }
+  }
+}
+
+extension PlotArea {
+  private var crosshairCell: (x: Int, y: Int)? {
+    figure.crosshair.flatMap(layout.cell)
+  }
+
+  /// `[X]`; a bracket gives way to a curve, because the letter beside the crosshair is what the user aims at.
+  private func drawCrosshair(on grid: inout CellGrid) {
+    guard let cross = crosshairCell else { return }
+    grid[cross.x, cross.y] = Cell(scalar: "X", role: .crosshair, emphasis: .bold)
+    for (column, bracket) in [(cross.x - 1, "["), (cross.x + 1, "]")] as [(Int, Unicode.Scalar)] {
+      let inPlot = layout.plotX <= column && column < layout.plotX + layout.columns
+      guard inPlot && owner(column, cross.y) == CurveCanvas.nobody else { continue }
+      grid[column, cross.y] = Cell(scalar: bracket, role: .crosshair, emphasis: .bold)
+    }
+  }
+
+  private func owner(_ column: Int, _ row: Int) -> Int32 {
+    canvas.owners[(row - layout.plotY) * layout.columns + column - layout.plotX]
+  }
+}
