@@ -49,7 +49,28 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Measured speeds, printed, never asserted.
-    .executableTarget(name: "dipolescope-bench", dependencies: ["Explorer", "TerminalUI"]),
+    .executableTarget(
+      name: "dipolescope-bench",
+      dependencies: [
+        "Explorer", "TestSupport", "DipolePhysics", "EventSimulation", "Reach", "TextPlot",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    // For tests and the benchmark: oracles that share no code with what they check, and a pseudo-terminal to drive
+    // the built program with.
+    .target(
+      name: "TestSupport", dependencies: ["DipolePhysics", "EventSimulation", "Reach"], path: "Tests/Support",
+      exclude: ["independent"]),
+    .testTarget(name: "DipolePhysicsTests", dependencies: ["DipolePhysics", "TestSupport"]),
+    .testTarget(name: "EventSimulationTests", dependencies: ["EventSimulation", "DipolePhysics", "TestSupport"]),
+    .testTarget(name: "ReachTests", dependencies: ["Reach", "EventSimulation", "DipolePhysics", "TestSupport"]),
+    .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Reach"]),
+    .testTarget(name: "TextPlotTests", dependencies: ["TextPlot"], exclude: ["pictures"]),
+    .testTarget(name: "ExplorerTests", dependencies: ["Explorer", "TextPlot", "Reach", "DipolePhysics", "EventSimulation"]),
+    .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI", "Explorer", "Catalog", "TextPlot", "TestSupport"]),
+    .testTarget(name: "ConventionTests"),
+    // The built program in a real pseudo-terminal.
+    .testTarget(name: "TerminalTests", dependencies: ["TestSupport", "dipolescope"]),
   ],
   swiftLanguageModes: [.v6]
 )

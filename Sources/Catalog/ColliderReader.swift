@@ -6,7 +6,7 @@ package enum ColliderReader {
     EntryReading(source) { table in
       let id = table.text("id", expected: .identifier, where: Identifier.isSimple)
       let name = table.text("name", limit: 40)
-      let zBosons = table.quantity("N_Z", .number, in: .positive(upTo: 1e20))
+      let zBosons = table.quantity("N_Z", .pure, in: .positive(upTo: 1e20))
       let luminosity = table.quantity("luminosity", .luminosity, in: .positive(upTo: 1e9))
       let source = table.text("source")
       let detector = table.table("detector").flatMap(readDetector)

@@ -167,7 +167,7 @@ struct PlaceScanner {
 
   /// A text in any of the four kinds of quotes; its content with escapes resolved (which keys need).
   private mutating func scanText() -> [UInt8] {
-    var reader = QuotedText(cursor: cursor)
+    var reader = QuoteScanner(cursor: cursor)
     let content = reader.scan()
     if let place = reader.nulEscape { stop(at: place, .nulEscape) }
     cursor = reader.cursor

@@ -47,6 +47,8 @@ package enum Expectation: Hashable, Sendable {
   case table
   case list
   case quantity(Dimension)
+  /// A confidence level.
+  case level
   case name(NameKind)
   case style
 }

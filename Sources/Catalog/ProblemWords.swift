@@ -69,9 +69,23 @@ extension Expectation {
     case .truth: "true or false"
     case .table: "a table"
     case .list: "a list in [ ]"
-    case .quantity(let dimension): "\(dimension.noun) such as \(dimension.example)"
+    case .quantity(let dimension): "\(dimension.noun) such as \(example(of: dimension))"
+    case .level: "a probability such as 0.90"
     case .name(let kind): "the name of a \(kind.rawValue) in quotes"
     case .style: "a colour in quotes or { foreground, background, emphasis }"
+    }
+  }
+
+  /// As a file writes it: in quotes where there is a unit.
+  private func example(of dimension: Dimension) -> String {
+    switch dimension {
+    case .energy: "\"10 GeV\""
+    case .coupling: "\"1e-7 1/GeV\""
+    case .length: "\"0.4 mm\""
+    case .luminosity: "\"150 /ab\""
+    case .crossSection: "\"2.5 fb\""
+    case .pure: "0.5"
+    case .count: "50"
     }
   }
 }

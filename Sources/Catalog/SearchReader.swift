@@ -47,11 +47,10 @@ package enum SearchReader {
     guard let table else { return statistics }
     let count = Interval.positive(upTo: 1e12)
     statistics.method = table.optionalChoice("method", .method, of: Statistics.Method.self)
-    statistics.confidenceLevel = table.quantity(
-      "cl", .probability, in: .between(0, 1), default: statistics.confidenceLevel)
+    statistics.confidenceLevel = table.level("cl", default: statistics.confidenceLevel)
     statistics.background = table.quantity(
-      "background", .number, in: Interval(0...1e12), default: statistics.background)
-    statistics.eventCount = table.quantity("events", .number, in: count, default: statistics.eventCount)
+      "background", .pure, in: Interval(0...1e12), default: statistics.background)
+    statistics.eventCount = table.quantity("events", .pure, in: count, default: statistics.eventCount)
     // A count without a method means the iso-contour, as on the command line.
     if table.has("events"), statistics.method == nil { statistics.method = .events }
     return statistics

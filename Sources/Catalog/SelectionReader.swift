@@ -60,7 +60,7 @@ extension CutUnit {
     switch self {
     case .gigaelectronvolt: .energy
     case .millimetre: .length
-    case .none: .number
+    case .none: .pure
     }
   }
 }

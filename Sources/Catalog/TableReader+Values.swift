@@ -56,50 +56,73 @@ extension TableReader {
 
   /// A required quantity in native units.
   package func quantity(_ key: String, _ dimension: Dimension, in allowed: Interval) -> Double? {
-    required(key, .quantity(dimension)).flatMap { quantity($0, key, dimension, in: allowed, .entryLeftOut) }
+    let expected = Expectation.quantity(dimension)
+    return required(key, expected).flatMap { value in
+      quantity(value, dimension, Wanted(key: key, expected: expected, allowed: allowed, consequence: .entryLeftOut))
+    }
   }
 
   /// A quantity in native units, or the default where the key is missing or wrong.
   package func quantity(
     _ key: String, _ dimension: Dimension, in allowed: Interval, default fallback: Double
   ) -> Double {
-    value(key).flatMap { quantity($0, key, dimension, in: allowed, .defaultUsed) } ?? fallback
+    let expected = Expectation.quantity(dimension)
+    return value(key).flatMap { value in
+      quantity(value, dimension, Wanted(key: key, expected: expected, allowed: allowed, consequence: .defaultUsed))
+    } ?? fallback
   }
 
-  private func quantity(
-    _ value: DocumentValue, _ key: String, _ dimension: Dimension, in allowed: Interval, _ consequence: Consequence
-  ) -> Double? {
+  /// A confidence level, a number or a text in per cent, or the default where the key is missing or wrong.
+  package func level(_ key: String, default fallback: Double) -> Double {
+    let wanted = Wanted(key: key, expected: .level, allowed: .between(0, 1), consequence: .defaultUsed)
+    guard let value = value(key) else { return fallback }
+    if case .text(let text) = value.content {
+      return accept(LevelText.parse(text), found: text, value, .pure, wanted) ?? fallback
+    }
+    return quantity(value, .pure, wanted) ?? fallback
+  }
+
+  /// What a number must be, and what happens if it is not.
+  private struct Wanted {
+    var key: String
+    var expected: Expectation
+    var allowed: Interval
+    var consequence: Consequence
+  }
+
+  private func quantity(_ value: DocumentValue, _ dimension: Dimension, _ wanted: Wanted) -> Double? {
     let found: String
-    let reading: Quantity.Reading
+    let reading: Result<Double, QuantityProblem>
     switch value.content {
-    case .text(let text) where dimension != .number:
-      found = text
-      reading = Quantity.read(text, as: dimension)
-    case .integer(let number) where dimension.allowsBareNumber:
-      found = String(number)
-      reading = .value(Double(number))
-    case .number(let number) where dimension.allowsBareNumber:
-      found = Quantity.plain(number)
-      reading = .value(number)
-    case .integer, .number:
-      found = ""
-      reading = .unknownUnit("")
+    case .text(let text) where dimension.hasUnits:
+      (found, reading) = (text, Quantity.parse(fileText: text, as: dimension))
+    case .integer where dimension.hasUnits, .number where dimension.hasUnits:
+      (found, reading) = ("", .failure(.wrongUnit("", unit: "", allowed: [])))
+    case .integer(let number): (found, reading) = (String(number), .success(Double(number)))
+    case .number(let number): (found, reading) = (Quantity.plain(number), .success(number))
     default:
-      refuse(value, key, .quantity(dimension), consequence)
+      refuse(value, wanted.key, wanted.expected, wanted.consequence)
       return nil
     }
+    return accept(reading, found: found, value, dimension, wanted)
+  }
+
+  /// The number if it was understood and lies in its range; else a note in the words of files.
+  private func accept(
+    _ reading: Result<Double, QuantityProblem>, found: String, _ value: DocumentValue, _ dimension: Dimension,
+    _ wanted: Wanted
+  ) -> Double? {
+    let name = name(wanted.key)
+    let problem: Problem
     switch reading {
-    case .value(let number) where allowed.contains(number): return number
-    case .value:
-      let range = allowed.text(as: dimension)
-      report(.outOfRange(name(key), found: found, allowed: range), at: value.position, consequence)
-    case .notUnderstood:
-      let expected = Expectation.quantity(dimension)
-      report(.notUnderstood(name(key), found: found, expected: expected), at: value.position, consequence)
-    case .unknownUnit(let unit):
-      let problem = Problem.unknownUnit(name(key), unit: unit, allowed: dimension.unitNames)
-      report(problem, at: value.position, consequence)
+    case .success(let number) where wanted.allowed.contains(number): return number
+    case .success, .failure(.levelOutside):
+      problem = .outOfRange(name, found: found, allowed: wanted.allowed.text(as: dimension))
+    case .failure(.wrongUnit(_, let unit, _)):
+      problem = .unknownUnit(name, unit: unit, allowed: TypedUnit.largestFirst(of: dimension).map(\.name))
+    case .failure: problem = .notUnderstood(name, found: found, expected: wanted.expected)
     }
+    report(problem, at: value.position, wanted.consequence)
     return nil
   }
 

@@ -15,6 +15,14 @@ package final class EventColumns: Sendable {
     case smallerImpact, largerImpact
     /// Weights, mean 1 in each replicate: exact angle and spin; isotropic N with its mean polarisation.
     case exactWeight, isotropicSpinWeight
+    /// Weights without spin: isotropic N; N uniform in θ. Only where the decay itself is a weight (mixing): the points
+    /// of a dipole decay follow its amplitude, and their own weights serve all masses.
+    case unpolarisedWeight, uniformThetaWeight
+  }
+
+  /// How angle and spin of N enter the weights.
+  package enum Reading: CaseIterable, Sendable {
+    case exact, isotropicSpin, unpolarised, uniformTheta
   }
 
   package let points: PointSet
@@ -22,11 +30,26 @@ package final class EventColumns: Sendable {
   package let lepton: LeptonFlavour
   package let values: FloatColumns
 
-  init(points: PointSet, mass: Double, lepton: LeptonFlavour) {
+  private let hasDecayWeights: Bool
+
+  /// - Parameter hasDecayWeights: whether the decay is a weight too, which takes two more columns.
+  init(points: PointSet, mass: Double, lepton: LeptonFlavour, hasDecayWeights: Bool = false) {
     self.points = points
     self.mass = mass
     self.lepton = lepton
-    values = FloatColumns(count: points.count, columns: Column.allCases.count)
+    self.hasDecayWeights = hasDecayWeights
+    let columns: Int = hasDecayWeights ? Column.allCases.count : Column.unpolarisedWeight.rawValue
+    values = FloatColumns(count: points.count, columns: columns)
+  }
+
+  /// The weights of a reading, mean 1 in each replicate.
+  package func weights(for reading: Reading) -> UnsafeMutablePointer<Lanes> {
+    switch reading {
+    case .exact: vectors(.exactWeight)
+    case .isotropicSpin: vectors(.isotropicSpinWeight)
+    case .unpolarised: hasDecayWeights ? vectors(.unpolarisedWeight) : points.vectors(.isotropicWeight)
+    case .uniformTheta: hasDecayWeights ? vectors(.uniformThetaWeight) : points.vectors(.uniformThetaWeight)
+    }
   }
 
   package var count: Int { values.count }

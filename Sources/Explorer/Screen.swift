@@ -174,10 +174,14 @@ enum Footer {
     let bindings = KeyTable.all.filter { $0.hint != nil && ($0.context == .global || $0.context == own) }
     var pieces: [StyledText] = [StyledText(" ", .keyLabel)]
     var used: Int = 1
+    // The way out always fits.
+    let leave: (key: String, hint: String) = ("q", own == .plot ? "quit" : "back")
+    var room: Int = width - leave.key.count - leave.hint.count - 2
     func add(_ key: String, _ hint: String) {
-      let length: Int = key.count + hint.count + 2
-      guard used + length <= width else { return }
-      pieces += [StyledText(key, .key, .bold), StyledText(" \(hint) ", .keyLabel)]
+      let gap: String = key == "?" || key == ":" ? "" : " "
+      let length: Int = key.count + gap.count + hint.count + 1
+      guard used + length <= room else { return }
+      pieces += [StyledText(key, .key, .bold), StyledText(gap + hint + " ", .keyLabel)]
       used += length
     }
     if own == .plot { add("hjkl", "move") } else { add("jk", "row") }
@@ -191,7 +195,8 @@ enum Footer {
         }
       add(key, binding.hint ?? "")
     }
-    add("q", own == .plot ? "quit" : "back")
+    room = width
+    add(leave.key, leave.hint)
     return pieces
   }
 

@@ -14,7 +14,7 @@ extension DecayIntervals {
   }
 
   /// The column of weights that a reading uses.
-  private static func weights(
+  package static func weights(
     _ events: EventColumns, _ weighting: EventWeighting
   ) -> UnsafeMutablePointer<Lanes> {
     switch weighting {

@@ -57,13 +57,13 @@ struct PlotFrame {
       let position = layout.x.visiblePosition(value)
     {
       let column = layout.plotX + PlotLayout.index(position, of: layout.columns)
-      grid[column, bottom] = Cell(scalar: "^", role: .crosshair)
+      grid[column, bottom] = Cell(scalar: "^", role: .text)
     }
     if let value = figure.y.marker ?? figure.crosshair?.y,
       let position = layout.y.visiblePosition(value)
     {
       let row = layout.plotY + PlotLayout.index(1 - position, of: layout.rows)
-      grid[right, row] = Cell(scalar: "<", role: .crosshair)
+      grid[right, row] = Cell(scalar: "<", role: .text)
     }
   }
 }

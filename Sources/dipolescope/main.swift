@@ -1,1 +1,9 @@
-print("dipolescope")
+import Explorer
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+exit(Program.run())

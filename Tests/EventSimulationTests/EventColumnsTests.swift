@@ -10,37 +10,31 @@ private let masses: [Double] = [2e-3, 0.05, 0.25, 0.3, 1, 3, 10, 20, 30, 45, 60,
 @Suite struct EventColumnsTests {
   private func samples() -> [EventColumns] {
     LeptonFlavour.allCases.flatMap { lepton in
-      masses.compactMap { DipoleDecay.generate(points: PhysicsFixture.points, mass: $0, lepton: lepton) }
+      masses.compactMap { PhysicsFixture.events(mass: $0, lepton: lepton) }
     }
   }
 
   @Test func aSampleHoldsSevenColumnsOfSinglePrecision() throws {
-    let events = try #require(DipoleDecay.generate(points: PhysicsFixture.points, mass: 10, lepton: .electron))
+    let events = try #require(PhysicsFixture.events(mass: 10, lepton: .electron))
     #expect(events.values.bytes == 7 * 4 * events.count)
   }
 
   @Test func allNumbersAreFiniteAndInsideTheirRanges() {
     for events in samples() {
-      let energy = Float(ZDecay.energy(mass: events.mass))
-      let lepton = Float(events.lepton.mass)
+      let energy: Double = ZDecay.energy(mass: events.mass)
       let label = "\(events.mass) GeV \(events.lepton)"
-      for column in EventColumns.Column.allCases {
-        let values = events.scalars(column)
-        #expect((0..<events.count).allSatisfy { values[$0].isFinite }, "\(label) \(column)")
+      for column in EventColumns.Column.allCases.prefix(events.values.columns) {
+        #expect(events.numbers(column).allSatisfy { $0.isFinite }, "\(label) \(column)")
       }
-      // Rounding: 1e-6 of the energy of N, and of cosines of hard tracks; soft tracks: see DipoleDecayTests.
-      let missing = events.scalars(.missingMomentum)
-      let smaller = events.scalars(.smallerEnergy)
-      let near = events.scalars(.smallerImpact)
-      let far = events.scalars(.largerImpact)
-      let cosine = events.scalars(.openingAngle)
-      for row in 0..<events.count {
-        #expect(0 <= missing[row] && missing[row] <= energy * (1 + 1e-6))
-        #expect(lepton - 1e-6 * energy <= smaller[row] && smaller[row] <= energy / 2)
-        #expect(0 <= near[row] && near[row] <= far[row] && far[row] <= 1)
-        // Not clamped: collinear leptons may come out a few units in the last place above 1.
-        #expect(abs(cosine[row]) <= 1 + 4e-7, "\(label): \(cosine[row])")
-      }
+      // Rounding: 1e-6 of the energy of N.
+      let missing = events.numbers(.missingMomentum)
+      #expect(missing.allSatisfy { 0 <= $0 && $0 <= energy * (1 + 1e-6) }, "\(label)")
+      let lowest: Double = events.lepton.mass - 1e-6 * energy
+      #expect(events.numbers(.smallerEnergy).allSatisfy { lowest <= $0 && $0 <= energy / 2 }, "\(label)")
+      let impacts = zip(events.numbers(.smallerImpact), events.numbers(.largerImpact))
+      #expect(impacts.allSatisfy { 0 <= $0 && $0 <= $1 && $1 <= 1 }, "\(label)")
+      // Not clamped: collinear leptons may come out a few units in the last place above 1.
+      #expect(events.numbers(.openingAngle).allSatisfy { abs($0) <= 1 + 4e-7 }, "\(label)")
     }
   }
 
@@ -48,13 +42,13 @@ private let masses: [Double] = [2e-3, 0.05, 0.25, 0.3, 1, 3, 10, 20, 30, 45, 60,
   func weightsArePositiveWithMeanOneInEveryReplicate(column: EventColumns.Column) {
     for events in samples() {
       let n: Int = events.points.plan.eventsPerReplicate
-      let weights = events.scalars(column)
+      let weights = events.numbers(column)
       for replicate in 0..<events.points.replicates {
-        let sum: Double = (replicate * n..<(replicate + 1) * n).reduce(0) { $0 + Double(weights[$1]) }
+        let sum: Double = weights[replicate * n..<(replicate + 1) * n].reduce(0, +)
         #expect(isClose(sum / Double(n), 1, 1e-6))
       }
       // A fully polarised N can have weight 0 in one direction: rounding then leaves ±1e-6.
-      #expect((0..<events.count).allSatisfy { weights[$0] > -1e-6 })
+      #expect(weights.allSatisfy { $0 > -1e-6 })
     }
   }
 
@@ -65,18 +59,18 @@ private let masses: [Double] = [2e-3, 0.05, 0.25, 0.3, 1, 3, 10, 20, 30, 45, 60,
 
   /// What a reference row averages.
   private func observable(_ row: ReferenceRow, _ events: EventColumns) -> (Int) -> Double {
-    let cosine = events.scalars(.openingAngle)
-    let smaller = events.scalars(.smallerEnergy)
-    let missing = events.scalars(.missingMomentum)
-    let theta = events.points.scalars(.cosTheta)
+    let cosine = events.numbers(.openingAngle)
+    let smaller = events.numbers(.smallerEnergy)
+    let missing = events.numbers(.missingMomentum)
+    let theta = PhysicsFixture.points.scalars(.cosTheta)
     switch row.quantity {
     case "fraction cos_ll>-0.5": return { cosine[$0] > -0.5 ? 1 : 0 }
     case "fraction cos_ll>0": return { cosine[$0] > 0 ? 1 : 0 }
     case "fraction cos_ll>0.5": return { cosine[$0] > 0.5 ? 1 : 0 }
     case "fraction min E_l>2 GeV": return { smaller[$0] > 2 ? 1 : 0 }
     case "fraction p_miss>10 GeV": return { missing[$0] > 10 ? 1 : 0 }
-    case "mean p_miss GeV": return { Double(missing[$0]) }
-    case "mean cos_ll": return { Double(cosine[$0]) }
+    case "mean p_miss GeV": return { missing[$0] }
+    case "mean cos_ll": return { cosine[$0] }
     case "mean cos theta_N": return { Double(theta[$0]) }
     case "mean cos^2 theta_N": return { Double(theta[$0]) * Double(theta[$0]) }
     default: preconditionFailure("unknown quantity \(row.quantity)")
@@ -88,11 +82,9 @@ private let masses: [Double] = [2e-3, 0.05, 0.25, 0.3, 1, 3, 10, 20, 30, 45, 60,
     let bound: Double = StudentT.bound(tail: 1e-3 / Double(Self.rows.count), degrees: 15)
     for row in Self.rows {
       let events = try #require(
-        DipoleDecay.generate(
-          points: PhysicsFixture.points, mass: row.mass ?? 0, lepton: PhysicsFixture.lepton(row.lepton)))
-      let weights =
-        row.reading == "exact" ? events.scalars(.exactWeight) : events.points.scalars(.isotropicWeight)
-      let mean = ReplicateMean(events.points, weight: { Double(weights[$0]) }, observable(row, events))
+        PhysicsFixture.events(mass: row.mass ?? 0, lepton: PhysicsFixture.lepton(row.lepton)))
+      let weights = events.weightNumbers(row.reading == "exact" ? .exact : .unpolarised)
+      let mean = ReplicateMean(events.points, weight: { weights[$0] }, observable(row, events))
       let error: Double = (mean.error * mean.error + row.error * row.error).squareRoot()
       #expect(abs(mean.value - row.value) < bound * error + 1e-6 * abs(row.value), "\(row.label)")
     }

@@ -54,7 +54,8 @@ package enum Command: Hashable, Sendable {
   case interrupt
   case repaint
   case suspend
-  // Text fields.
+  // Keys of two strokes, text fields, the size of the terminal.
+  case prefix(Unicode.Scalar?)
   case prompt(PromptEdit)
   case paste(String)
 

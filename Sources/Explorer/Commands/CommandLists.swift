@@ -1,3 +1,4 @@
+import Catalog
 import DipolePhysics
 import Reach
 import TextPlot
@@ -31,7 +32,7 @@ extension CommandTable {
       default: return .failure(.arguments(command: "at", expected: "at MASS COUPLING, at m MASS or at d COUPLING"))
       }
     },
-    named("goto", "place", "crosshair to the tip, an edge or the next crossing") { .goTo($0) },
+    named("goto", "place", "to the tip, an edge, the next crossing") { .goTo($0) },
     CommandEntry(
       name: "focus", arguments: "next|prev|curve [ID]", help: "next panel, or another curve into focus",
       completions: { _ in ["next", "prev", "curve"] }

@@ -17,10 +17,10 @@ package enum CommandProblem: Error, Equatable, Sendable {
     case .empty: return "nothing to do"
     case .unknown(let name, let nearest):
       let hint = nearest.isEmpty ? "? lists them all" : "did you mean \(nearest.joined(separator: " or "))?"
-      return "unknown command '\(PrintableText.clean(name))'; \(hint)"
+      return "unknown command '\(PlainText.excerpt(name))'; \(hint)"
     case .arguments(let command, let expected): return "\(command): expected `\(expected)`"
     case .unknownName(let kind, let name, let allowed):
-      return "unknown \(kind) '\(PrintableText.clean(name))'; one of \(allowed.joined(separator: ", "))"
+      return "unknown \(kind) '\(PlainText.excerpt(name))'; one of \(allowed.joined(separator: ", "))"
     case .quantity(let problem): return problem.words
     case .setting(let problem): return problem.words
     case .outside(let what, let allowed): return "\(what) is outside the domain; \(allowed)"

@@ -44,7 +44,7 @@ package enum KeyTable {
       KeyBinding(.global, "e", "export txt,csv", hint: "export"),
       KeyBinding(.global, "C", "panel colliders"),
       KeyBinding(.global, "M", "panel model"),
-      KeyBinding(.global, "p", "panel cuts", hint: "cuts"),
+      KeyBinding(.global, "p", "panel cuts"),
       KeyBinding(.global, "S", "panel statistics"),
       KeyBinding(.global, "X", "readings other"),
       KeyBinding(.global, "R", "reset all"),

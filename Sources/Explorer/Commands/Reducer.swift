@@ -10,6 +10,7 @@ extension ExplorerState {
     let nudgedKey: String? = if case .nudge = command { focusedSetting?.key } else { nil }
     if !command.keepsMessage { presentation.message = nil }
     let effects = perform(command, results)
+    if case .prefix = command { return effects }
     presentation.prefix = nil
     switch command {
     case .undo, .redo: break
@@ -42,13 +43,14 @@ extension ExplorerState {
     case .repaint: return [.repaint]
     case .suspend: return [.suspend]
     case .explain, .help, .palette, .typeValue, .typePosition, .log, .scroll, .back: overlay(command)
+    case .prefix(let scalar): presentation.prefix = scalar
     case .prompt(let edit): return editPrompt(edit, results)
     case .paste(let text): paste(text)
     }
     return []
   }
 
-  mutating func say(_ text: String, isError: Bool = false) {
+  package mutating func say(_ text: String, isError: Bool = false) {
     presentation.message = Presentation.Message(text, isError: isError)
   }
 
@@ -109,7 +111,7 @@ extension Command {
   /// Editing a prompt and scrolling leave a message where it is.
   fileprivate var keepsMessage: Bool {
     switch self {
-    case .scroll, .repaint: true
+    case .scroll, .repaint, .prompt(.insert): true
     default: false
     }
   }

@@ -1,3 +1,4 @@
+import Catalog
 import DipolePhysics
 import Reach
 import TextPlot
@@ -16,14 +17,24 @@ extension ExplorerState {
       let place: Int = all.firstIndex(of: presentation.glyphs) ?? 0
       presentation.glyphs = glyphs ?? all[(place + 1) % all.count]
       say("glyphs: \(presentation.glyphs.rawValue)")
-    case .theme(let name):
-      presentation.theme = name ?? ""
+    case .theme(let name): chooseTheme(name)
     case .band:
       presentation.showsBand.toggle()
       say("Monte-Carlo error band \(presentation.showsBand ? "on" : "off")")
     case .linear: presentation.linearSlice.toggle()
     default: break
     }
+  }
+
+  private mutating func chooseTheme(_ name: String?) {
+    let all = world.themes
+    guard !all.isEmpty else { return say("no themes here") }
+    if let name, !all.contains(name) {
+      return say("unknown theme '\(PlainText.clean(name))'; one of \(all.joined(separator: ", "))", isError: true)
+    }
+    let place: Int = all.firstIndex(of: presentation.theme) ?? -1
+    presentation.theme = name ?? all[(place + 1) % all.count]
+    say("theme: \(presentation.theme)")
   }
 
   mutating func choose(_ command: Command) {

@@ -221,7 +221,7 @@ package final class StageStore {
   package var bytes: Int { points.cost + events.cost + intervals.cost + acceptances.cost }
 
   /// Runs independent items on all cores; the result stands in the order of the items.
-  private static func parallel<Value: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Value) -> [Value] {
+  static func parallel<Value: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Value) -> [Value] {
     if count < 2 { return (0..<count).map(body) }
     let results = Slots<Value>(count: count)
     DispatchQueue.concurrentPerform(iterations: count) { results.set($0, body($0)) }

@@ -1,3 +1,5 @@
+import Catalog
+
 #if canImport(Glibc)
   import Glibc
 #endif

@@ -19,6 +19,7 @@ enum Explanation {
     let length: Double = product / (coupling * coupling)
     let d = slope { yields.events(mass: mass, coupling: coupling * $0) }
     let m = slope { yields.events(mass: mass * $0, coupling: coupling) }
+    // Far off the curve a slope says nothing.
     let powers = [("d", d), ("m", m)].compactMap { name, slope in slope.map { "\(name)^\(signed($0))" } }
     let regime = Regime(length: length, search: search, detector: context.scenario.collider(of: search)?.collider.detector)
     return "why: N ~ \(powers.joined(separator: " ")), \(regime.words)"
@@ -27,12 +28,16 @@ enum Explanation {
   private static func slope(_ events: (Double) -> Double?) -> Double? {
     let step: Double = 0.002
     guard let up = events(exp(step)), let down = events(exp(-step)), up > 1e-290, down > 1e-290 else { return nil }
-    return log(up / down) / (2 * step)
+    let slope: Double = log(up / down) / (2 * step)
+    return abs(slope) < 1000 ? slope : nil
   }
 
+  /// One decimal with its sign: `+0.2`, `-13.5`.
   private static func signed(_ value: Double) -> String {
-    let rounded: Double = (value * 10).rounded() / 10
-    return (rounded < 0 ? "-" : "+") + NumberText.significant(abs(rounded), digits: abs(rounded) < 10 ? 2 : 3)
+    let tenths: Double = (value * 10).rounded()
+    let whole = Int(abs(tenths) / 10)
+    let text = "\(tenths < 0 ? "-" : "+")\(whole).\(Int(abs(tenths)) % 10)"
+    return text
   }
 
   /// What Enter says.
@@ -56,8 +61,8 @@ struct Regime {
     } else if let near, length < 3 * near {
       words =
         length < near / 4
-        ? "l = \(NumberText.significant(length / near, digits: 2)) \(symbol): too short-lived"
-        : "l = \(NumberText.significant(length / near, digits: 2)) \(symbol): near the displacement edge"
+        ? "l = \(NumberText.significant(length / near, digits: 2).padded(to: 4)) \(symbol): too short-lived"
+        : "l = \(NumberText.significant(length / near, digits: 2).padded(to: 4)) \(symbol): near the displacement edge"
     } else {
       words = "l = \(LengthText.short(length)): plateau, nearly all decay inside"
     }

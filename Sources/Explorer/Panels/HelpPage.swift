@@ -10,7 +10,7 @@ package enum HelpPage {
       ? [(.plot, "PLOT"), (.global, "EVERYWHERE"), (.panel, "PARAMETER PANELS")]
       : [(.panel, "THIS PANEL"), (.global, "EVERYWHERE"), (.plot, "PLOT")]
     var lines: [[StyledText]] = []
-    for (context, title) in contexts {
+    for (context, title) in contexts + [(.pages, "HELP AND LOG")] {
       if !lines.isEmpty { lines.append([]) }
       lines.append([StyledText("  " + title, .panelTitle, .bold)])
       for (keys, usage, help) in rows(context) {

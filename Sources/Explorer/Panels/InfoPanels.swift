@@ -10,7 +10,7 @@ struct InfoPanels {
 
   /// d_min and m_max of every curve in view.
   var reach: PanelSection {
-    let heading = [StyledText("   curve       d_min    m_max", .panelLabel)]
+    let heading = [StyledText("    curve     d_min     m_max", .panelLabel)]
     let lines = state.shownSearches.map { search -> [StyledText] in
       let contour = context.curve(search)?.contour
       let lowest = contour.flatMap { ($0.columns + $0.tipColumns).compactMap(\.lower).min() }
@@ -25,30 +25,20 @@ struct InfoPanels {
     return PanelSection(title: "REACH", key: "1/GeV  GeV", lines: [heading] + lines)
   }
 
-  /// Everything at the crosshair.
+  /// What the read-out has no room for. It does not repeat the read-out: every cell that changes with the crosshair
+  /// is sent to the terminal, and over a slow line that counts.
   var cursor: PanelSection {
-    let presentation = state.presentation
-    var rows: [(String, String)] = [
-      ("m_N", NumberText.significant(presentation.mass, digits: 4) + " GeV"),
-      ("d", NumberText.significant(presentation.coupling, digits: 4) + " /GeV"),
-    ]
-    guard let search = state.focusedSearch, let readout = context.crosshair(search) else {
-      return section(rows)
+    let mass = state.presentation.mass
+    guard let search = state.focusedSearch, let readout = context.crosshair(search), mass < Constants.zMass else {
+      return section([])
     }
-    let point = readout.point
-    if let length = point.decayLength {
-      let boost: Double = ZDecay.momentum(mass: presentation.mass) / presentation.mass
-      rows.append(("ctau", LengthText.short(length / boost)))
-      rows.append(("lambda", LengthText.short(length)))
-      rows.append(("p/m", NumberText.significant(boost, digits: 3)))
-    }
+    let boost: Double = ZDecay.momentum(mass: mass) / mass
+    var rows: [(String, String)] = [("p/m", NumberText.significant(boost, digits: 3))]
     for lepton in [LeptonFlavour.electron, .muon] {
-      if let acceptance = point.acceptance[lepton] {
-        rows.append(("eps \(lepton.rawValue)", percentError(acceptance)))
+      if let acceptance = readout.point.acceptance[lepton] {
+        rows.append(("eps \(lepton.rawValue)", ErrorText.parentheses(acceptance)))
       }
     }
-    rows.append(("N", readout.isExact ? percentError(point.events) : NumberText.significant(point.events.value, digits: 3)))
-    rows.append(("N/N_min", NumberText.significant(point.ratio, digits: 3)))
     return section(rows)
   }
 
@@ -58,11 +48,6 @@ struct InfoPanels {
       lines: rows.map { [StyledText("  " + $0.0.padded(to: 9), .panelLabel), StyledText($0.1, .panelValue)] })
   }
 
-  /// `19.9 +- 0.1`.
-  private func percentError(_ estimate: Estimate) -> String {
-    "\(NumberText.significant(estimate.value, digits: 4)) +- \(NumberText.significant(estimate.error, digits: 2))"
-  }
-
   /// The sample behind the numbers.
   var sample: PanelSection {
     let plan = state.scenario.sample
@@ -70,7 +55,7 @@ struct InfoPanels {
       title: "MONTE CARLO",
       lines: [
         [StyledText("  seed     ", .panelLabel), StyledText(String(plan.seed), .panelValue)],
-        [StyledText("  points   ", .panelLabel), StyledText("\(plan.events) a mass, lepton", .panelValue)],
+        [StyledText("  points   ", .panelLabel), StyledText(String(plan.events), .panelValue)],
         [StyledText("  band     ", .panelLabel), StyledText(state.presentation.showsBand ? "on" : "off", .panelValue), StyledText("  ob", .key)],
       ])
   }

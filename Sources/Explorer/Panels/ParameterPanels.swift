@@ -46,7 +46,7 @@ struct ParameterPanels {
     let digit = ExplorerState.digit(place).map(String.init) ?? " "
     let role: StyleRole = isShown ? context.role(search) : .muted
     var pieces = [
-      StyledText(isCursor ? ">" : " ", .panelFocus, .bold),
+      isCursor ? StyledText(">", .panelFocus, .bold) : StyledText(" "),
       StyledText("\(digit)[\(isShown ? "x" : " ")]", .key),
       StyledText("\(search.letter) \(search.label)", role, isFocus ? .bold : []),
     ]
@@ -63,7 +63,7 @@ struct ParameterPanels {
     let symbol = setting.symbol.padded(to: 9)
     let value = shownValue(setting)
     var pieces = [
-      StyledText(isCursor ? ">" : " ", .panelFocus, .bold),
+      isCursor ? StyledText(">", .panelFocus, .bold) : StyledText(" "),
       StyledText(symbol, isCursor ? .panelFocus : .panelLabel, isCursor ? .bold : []),
       StyledText(value, isChanged ? .changed : .panelValue, isCursor ? .bold : []),
     ]

@@ -64,22 +64,35 @@ struct StatusLines {
 
   // MARK: Read-out
 
+  /// Crosshair, lengths, yield with its Monte-Carlo error, verdict; where the line is short, details go first.
   var readout: [StyledText] {
     let presentation = state.presentation
-    var pieces: [StyledText] = [
-      StyledText(" X ", .crosshair, .bold),
-      StyledText("m \(number(presentation.mass)) d \(number(presentation.coupling))", .text, .bold),
+    let place: [StyledText] = [
+      StyledText("X", .crosshair, .bold),
+      StyledText(" m \(steady(number(presentation.mass), 5)) d \(number(presentation.coupling))"),
     ]
-    guard let search = state.focusedSearch else { return pieces }
-    guard let readout = context.crosshair(search) else { return pieces + [StyledText(" | " + waiting, .muted)] }
-    let point = readout.point
-    if let length = point.decayLength, let column = lengths(length) {
-      pieces.append(StyledText(" | \(column)", .text))
+    guard let search = state.focusedSearch else { return place }
+    guard let readout = context.crosshair(search) else {
+      return place + [StyledText(" | ", .border), StyledText(waiting, .muted)]
     }
-    pieces.append(StyledText(" | ", .border))
-    pieces.append(StyledText("\(search.letter): ", context.role(search), .bold))
-    pieces.append(StyledText(eventsText(point, isExact: readout.isExact), .text))
-    pieces.append(StyledText(" " + verdict(point), point.events.value >= point.threshold ? .statusReady : .muted, .bold))
+    let point = readout.point
+    let lengthText = point.decayLength.flatMap(lengths)
+    let details: [(lengths: String?, events: String)] = [
+      (lengthText, eventsText(point, readout.isExact, compact: false)),
+      (lengthText, eventsText(point, readout.isExact, compact: true)),
+      (nil, eventsText(point, readout.isExact, compact: true)),
+    ]
+    var pieces: [StyledText] = place
+    for detail in details {
+      pieces = place
+      if let lengths = detail.lengths { pieces += [StyledText(" | ", .border), StyledText(lengths)] }
+      pieces += [
+        StyledText(" | ", .border), StyledText("\(search.letter): ", context.role(search)),
+        StyledText(steady(detail.events, 30) + " "),
+        StyledText(verdict(point), point.events.value >= point.threshold ? .statusReady : .muted, .bold),
+      ]
+      if pieces.reduce(0, { $0 + $1.text.count }) <= columns { break }
+    }
     return pieces
   }
 
@@ -95,15 +108,17 @@ struct StatusLines {
     let mass = state.presentation.mass
     guard mass < Constants.zMass else { return nil }
     let proper: Double = length * mass / ZDecay.momentum(mass: mass)
-    return "ctau \(LengthText.short(proper)) l \(LengthText.short(length))"
+    return "ctau \(steady(LengthText.short(proper), 6)) l \(steady(LengthText.short(length), 6))"
   }
 
-  private func eventsText(_ point: SearchPoint, isExact: Bool) -> String {
+  private func eventsText(_ point: SearchPoint, _ isExact: Bool, compact: Bool) -> String {
     if point.verdict == .closed { return "N 0 (\(waiting))" }
-    let mark = isExact ? "" : "~"
-    let error = isExact && columns >= 76 ? " +- \(NumberText.significant(point.events.error, digits: 2))" : ""
-    let ratio = NumberText.significant(point.ratio, digits: 3)
-    return "N \(mark)\(number(point.events.value))\(error) = \(ratio) N_min:"
+    let events: String =
+      !isExact ? "~" + number(point.events.value)
+      : compact ? ErrorText.parentheses(point.events) : ErrorText.plusMinus(point.events)
+    return compact
+      ? "N \(events) =\(NumberText.significant(point.ratio, digits: 2)) N_min"
+      : "N \(events) = \(number(point.ratio)) N_min:"
   }
 
   private func verdict(_ point: SearchPoint) -> String {
@@ -113,6 +128,9 @@ struct StatusLines {
     default: return point.verdict.rawValue + (point.branchingExceedsOne ? " (Br > 1)" : "")
     }
   }
+
+  /// Padded where there is room, so that what stands behind does not move while the number changes.
+  private func steady(_ text: String, _ width: Int) -> String { columns >= 100 ? text.padded(to: width) : text }
 
   private func number(_ value: Double) -> String { NumberText.significant(value, digits: 3) }
 
@@ -135,7 +153,7 @@ struct StatusLines {
     let isFocused: Bool = state.focusedSetting != nil
     let scale = NumberText.shortest(Setting.stepScales[state.presentation.stepScale])
     var pieces: [StyledText] = [
-      StyledText(isFocused ? ">" : " ", .panelFocus, .bold),
+      isFocused ? StyledText(">", .panelFocus, .bold) : StyledText(" "),
       StyledText("\(setting.symbol) ", .panelLabel),
       StyledText(panels.shownValue(setting) + " ", .panelValue, .bold),
     ]
@@ -193,5 +211,30 @@ enum LengthText {
     let units: [(Double, String)] = [(1e-9, "nm"), (1e-6, "um"), (1e-3, "mm"), (1, "m")]
     let unit = units.last { metres >= $0.0 } ?? units[0]
     return NumberText.significant(metres / unit.0, digits: 3) + unit.1
+  }
+}
+
+/// A number with its Monte-Carlo error.
+enum ErrorText {
+  /// `17.47 +- 0.06`: as many decimals as the error deserves.
+  static func plusMinus(_ estimate: Estimate) -> String {
+    "\(NumberText.significant(estimate.value, digits: digits(estimate))) +- "
+      + NumberText.significant(estimate.error, digits: 1)
+  }
+
+  /// `17.47(6)`: the error in units of the last digit.
+  static func parentheses(_ estimate: Estimate) -> String {
+    let digits = digits(estimate)
+    let text = NumberText.significant(estimate.value, digits: digits)
+    guard estimate.value > 0, estimate.error > 0 else { return text }
+    let last: Double = pow(10, floor(log10(estimate.value)) - Double(digits - 1))
+    let units: Double = (estimate.error / last).rounded()
+    return units >= 1 && units < 100 && !text.contains("e") ? text + "(\(Int(units)))" : text
+  }
+
+  /// Significant digits up to the first digit of the error, between 2 and 6.
+  private static func digits(_ estimate: Estimate) -> Int {
+    guard estimate.value > 0, estimate.error > 0 else { return 3 }
+    return Int(min(6, max(2, floor(log10(estimate.value)) - floor(log10(estimate.error)) + 1)))
   }
 }

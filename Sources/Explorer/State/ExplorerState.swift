@@ -20,9 +20,12 @@ package struct ExplorerState: Sendable {
     package let settings: SettingTable
     /// All settings at their defaults.
     package let defaults: Scenario
+    /// Names of the themes that the terminal offers.
+    package let themes: [String]
 
-    package init(catalog: Catalog) {
+    package init(catalog: Catalog, themes: [String] = []) {
       self.catalog = catalog
+      self.themes = themes
       settings = SettingTable(catalog: catalog)
       defaults = Scenario(catalog: catalog)
     }
@@ -35,7 +38,15 @@ package struct ExplorerState: Sendable {
   }
 
   /// The program as it opens.
-  package static func opening() -> ExplorerState { ExplorerState(world: World(catalog: Catalog.shipped().catalog)) }
+  package static func opening(themes: [String] = []) -> ExplorerState {
+    ExplorerState(world: World(catalog: Catalog.shipped().catalog, themes: themes))
+  }
+
+  /// Takes the size of the terminal.
+  package mutating func setSize(columns: Int, rows: Int) {
+    presentation.columns = columns
+    presentation.lines = rows
+  }
 
   // MARK: Searches
 

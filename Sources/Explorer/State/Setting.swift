@@ -1,3 +1,4 @@
+import Catalog
 import DipolePhysics
 
 /// The value of a setting, whatever its kind.

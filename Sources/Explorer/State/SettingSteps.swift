@@ -1,3 +1,4 @@
+import Catalog
 import DipolePhysics
 import TextPlot
 
@@ -56,9 +57,9 @@ extension Setting {
     }
   }
 
-  /// Six digits of the shown unit: what the screen, the export and a replay all write.
+  /// Four digits of the shown unit are plenty for a step: what the screen, the export and a replay all write.
   private static func tidy(_ value: Double, _ kind: NumberKind) -> Double {
-    let shown: Double = Double(NumberText.significant(value / kind.factor, digits: 6)) ?? value / kind.factor
+    let shown: Double = Double(NumberText.significant(value / kind.factor, digits: 4)) ?? value / kind.factor
     let text: String = NumberText.shortest(shown) + kind.unit
     if case .success(let exact) = Quantity.parse(text, as: kind.dimension) { return exact }
     return shown * kind.factor

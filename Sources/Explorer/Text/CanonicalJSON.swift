@@ -18,6 +18,14 @@ package enum CanonicalJSON {
     writer.bytes.append(UInt8(ascii: "\n"))
     bytes = writer.bytes
   }
+
+  /// Appends a number as values hold it: for rows that are written piece by piece.
+  package static func append(_ value: Double, to bytes: inout [UInt8]) {
+    var writer = JSONWriter(bytes: bytes, pretty: false)
+    bytes = []
+    writer.write(value)
+    bytes = writer.bytes
+  }
 }
 
 private struct JSONWriter {
@@ -42,7 +50,7 @@ private struct JSONWriter {
   }
 
   /// Swift prints the shortest decimal that reads back the same, and its exponents are valid JSON (`1e-07`, `1e+20`).
-  private mutating func write(_ value: Double) {
+  mutating func write(_ value: Double) {
     guard value.isFinite else { return append("null") }
     var text: String = value.description
     text.withUTF8 { utf8 in

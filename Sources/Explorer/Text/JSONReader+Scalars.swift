@@ -1,5 +1,7 @@
 // Numbers and strings of the JSON reader.
 
+import Catalog
+
 extension JSONScanner {
   /// A number as RFC 8259 writes it: no leading zero, no plus sign, digits on both sides of the point.
   mutating func number() throws(JSONProblem) -> JSONValue {

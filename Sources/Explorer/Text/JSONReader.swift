@@ -1,3 +1,5 @@
+import Catalog
+
 /// What is wrong with a line of JSON, and where.
 package struct JSONProblem: Error, Equatable, Sendable {
   package enum Reason: Equatable, Sendable {

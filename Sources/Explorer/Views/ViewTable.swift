@@ -39,7 +39,7 @@ package enum ViewTable {
       id: .sliceMass, title: "slice N(m)", help: "events against the mass at the crosshair coupling",
       figure: SliceMassView.figure, table: SliceMassView.table),
     ViewEntry(
-      id: .acceptance, title: "acceptance against decay length", help: "acceptance at the crosshair mass",
+      id: .acceptance, title: "acceptance(lambda)", help: "acceptance at the crosshair mass",
       figure: AcceptanceView.figure, table: AcceptanceView.table),
   ]
 

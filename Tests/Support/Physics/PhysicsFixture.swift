@@ -1,6 +1,13 @@
 import DipolePhysics
 import EventSimulation
 import Reach
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// The detector, the searches and the readings that the reference rows name.
 package enum PhysicsFixture {
@@ -27,6 +34,25 @@ package enum PhysicsFixture {
     return lepton
   }
 
+  /// The lattice of masses in GeV that the program computes for 0.1–100 GeV: steps of 11 %.
+  package static let massGrid: [Double] = (0..<64).map { 0.1 * pow(10, Double($0) * 3 / 64) }.filter { $0 < 91 }
+
+  private struct SampleKey: Hashable {
+    let mass: Double
+    let lepton: LeptonFlavour
+  }
+
+  private static let samples = Mutex<[SampleKey: EventColumns]>([:])
+
+  /// Dipole events of the default sample, kept: unoptimised builds take long to make them. `nil` where closed.
+  package static func events(mass: Double, lepton: LeptonFlavour) -> EventColumns? {
+    let key = SampleKey(mass: mass, lepton: lepton)
+    if let known = samples.withLock({ $0[key] }) { return known }
+    guard let made = DipoleDecay.generate(points: points, mass: mass, lepton: lepton) else { return nil }
+    samples.withLock { $0[key] = made }
+    return made
+  }
+
   /// Yields at one mass, with both leptons where they are open.
   package static func yield(
     mass: Double, search: ReferenceSearch, weighting: EventWeighting, nature: FermionNature = .dirac,
@@ -34,7 +60,7 @@ package enum PhysicsFixture {
   ) -> SignalYield {
     let widths = DecayWidths(mass: mass, couplings: .maximal, nature: nature, readings: WidthReadings())
     let parts: [(intervals: DecayIntervals, factor: Double)] = [LeptonFlavour.electron, .muon].compactMap { lepton in
-      DipoleDecay.generate(points: points, mass: mass, lepton: lepton).map { events in
+      PhysicsFixture.events(mass: mass, lepton: lepton).map { events in
         (
           DecayIntervals.fold(events: events, wall: wall, request: search.request(weighting)),
           widths.branchingRatio(lepton)

@@ -31,7 +31,6 @@ package struct ReferenceRow: Decodable, Sendable {
   }
 }
 
-
 /// The rows of the independent reference, read once.
 package enum ReferenceTable {
   package static let rows: [ReferenceRow] = {

@@ -1,0 +1,73 @@
+import Catalog
+import DipolePhysics
+import Reach
+import TextPlot
+
+/// What is exported of a view: title, plot, legend and read-out, without panels and keys.
+package struct Picture: Sendable {
+  package let grid: CellGrid
+
+  /// - Parameters:
+  ///   - context: the state's size does not matter.
+  ///   - width: columns of the whole picture.
+  ///   - height: lines of the whole picture.
+  package init(_ context: ViewContext, width: Int, height: Int) {
+    var grid = CellGrid(width: width, height: height)
+    let status = StatusLines(context: context, columns: width)
+    let legend = Picture.legend(context, width: width)
+    let plotHeight: Int = Picture.plotHeight(height, legend: legend.count)
+    let entry = ViewTable[context.presentation.view]
+    if height > plotHeight { grid.write(Picture.title(context, entry), x: 0, y: 0, maxWidth: width) }
+    let top: Int = height > plotHeight ? 1 : 0
+    grid.blit(
+      FigureRenderer.render(
+        entry.figure(context), width: width, height: plotHeight, glyphs: context.presentation.glyphs),
+      x: 0, y: top)
+    var row: Int = top + plotHeight
+    for line in legend + [status.readout] where row < height {
+      grid.write(line, x: 0, y: row, maxWidth: width)
+      row += 1
+    }
+    self.grid = grid
+  }
+
+  /// Lines that are not plot: title, legend, read-out. They go, last first, where the picture is too low for them.
+  private static func plotHeight(_ height: Int, legend: Int) -> Int {
+    let others: Int = 2 + legend
+    return height - others >= 8 ? height - others : height >= 10 ? height - 2 : height
+  }
+
+  /// The size of the picture whose plot has the size of the one on the screen.
+  package static func size(onScreen state: ExplorerState) -> SizeText {
+    let plot = ScreenLayout(state: state).plot
+    guard plot.width > 0, plot.height > 0 else { return SizeText(columns: 78, rows: 40) }
+    let legend = legend(ViewContext(state: state, results: Results()), width: plot.width).count
+    return SizeText(columns: plot.width, rows: plot.height + 2 + legend)
+  }
+
+  private static func title(_ context: ViewContext, _ entry: ViewEntry) -> [StyledText] {
+    let preset = context.presentation.preset ?? "FCC-ee"
+    let changed = context.scenario == context.state.base ? "" : " *"
+    return [StyledText("\(preset)\(changed): \(entry.title)", .title, .bold)]
+  }
+
+  /// One line a curve: letter, name, cuts in force and tag.
+  private static func legend(_ context: ViewContext, width: Int) -> [[StyledText]] {
+    context.state.shownSearches.map { search in
+      [
+        StyledText(" \(search.letter) ", context.role(search), .bold),
+        StyledText("\(search.label.padded(to: 16)) [\(context.scenario.tag(of: search))]  ", .text),
+        StyledText(cuts(search), .muted),
+      ]
+    }
+  }
+
+  /// `p_miss>10GeV E_l>2GeV`.
+  package static func cuts(_ search: Search) -> String {
+    search.selection.requirements.filter(\.isOn).map { requirement in
+      let description = requirement.cut.description
+      let value = NumberText.shortest(Setting.inUnit(requirement.threshold, description.unit.factor))
+      return "\(requirement.cut.rawValue)>\(value)\(description.unit.rawValue)"
+    }.joined(separator: " ")
+  }
+}

@@ -1,0 +1,71 @@
+import Catalog
+import DipolePhysics
+import Reach
+import TextPlot
+
+/// The header of every text export: what was computed, with which settings, how precisely, and how to get it again.
+/// No date, host, user or path: the same command gives the same bytes.
+package struct Provenance: Sendable {
+  private let context: ViewContext
+  private let size: SizeText
+
+  package init(_ context: ViewContext, size: SizeText) {
+    self.context = context
+    self.size = size
+  }
+
+  /// Lines without the leading `# `.
+  package func lines(formats: [String]) -> [String] {
+    let state = context.state
+    let reproduction = Reproduction(state)
+    let changed = reproduction.settings.map { "\($0.key)=\($0.value)" }
+    return [
+      "dipolescope \(Version.program)  format \(Version.format)",
+      "view: \(ViewTable[state.presentation.view].title); preset: \(state.presentation.preset ?? "none")",
+      "settings: \(changed.isEmpty ? "all at their defaults" : changed.joined(separator: " "))",
+      modelLine,
+    ] + state.shownSearches.flatMap(curveLines) + [
+      "sample: mc.events=\(state.scenario.sample.events) seed=\(state.scenario.sample.seed), "
+        + "\(SampleText.replicates) randomisations of scrambled Sobol points; constants: \(Constants.edition)",
+      "source: arXiv:2301.08592, JHEP 07 (2023) 039",
+      "reproduce: \(reproduction.command(size: size, formats: formats))",
+    ]
+  }
+
+  private var modelLine: String {
+    let model = context.scenario.model
+    let z = NumberText.significant(model.couplings.zRatio, digits: 4)
+    let w = NumberText.significant(model.couplings.wRatio, digits: 4)
+    return "model: \(model.nature.rawValue) N, flavour \(model.flavour.rawValue); "
+      + "d_Z/d=\(z) d_W/d=\(w) (\(Setting.text(of: model.couplings))); spin \(model.spin.rawValue)"
+  }
+
+  private func curveLines(_ search: Search) -> [String] {
+    let scenario = context.scenario
+    let bosons = scenario.collider(of: search).map { NumberText.shortest($0.producedZBosons) } ?? "-"
+    let threshold = NumberText.significant(scenario.threshold(of: search), digits: 5)
+    let background = NumberText.shortest(scenario.background(of: search))
+    return [
+      "curve \(search.letter): \(search.id), N_Z=\(bosons), \(Picture.cuts(search))",
+      "statistics \(search.letter): N > \(threshold), tag \(scenario.tag(of: search)), b=\(background); "
+        + precision(search),
+    ]
+  }
+
+  /// Monte-Carlo error of the lower edge where it is lowest, and of the tip.
+  private func precision(_ search: Search) -> String {
+    guard let curve = context.curve(search) else { return "not computed" }
+    let pairs = zip(curve.contour.columns, curve.yields)
+    guard let best = pairs.filter({ $0.0.lower != nil }).min(by: { ($0.0.lower ?? 1) < ($1.0.lower ?? 1) }) else {
+      return "no reach in this range"
+    }
+    let errors = BranchErrors(column: best.0, yield: best.1)
+    let percent = errors.lower.map { NumberText.significant($0 * 100, digits: 2) + " %" } ?? "-"
+    let mass = NumberText.significant(best.0.mass, digits: 3)
+    return "statistical error of the lower edge \(percent) (at \(mass) GeV)" + (curve.isCoarse ? "; coarse" : "")
+  }
+}
+
+enum SampleText {
+  static var replicates: Int { StageStore.allReplicates }
+}

@@ -1,0 +1,63 @@
+import Catalog
+import DipolePhysics
+import Reach
+import TextPlot
+
+/// The command line that makes the same export from a fresh start, byte for byte.
+package struct Reproduction: Sendable {
+  private let state: ExplorerState
+
+  package init(_ state: ExplorerState) { self.state = state }
+
+  /// Settings that differ from what the preset, or the opening screen, sets: `KEY=VALUE`.
+  package var assignments: [String] {
+    state.world.settings.changed(state.scenario, from: state.base).map { "\($0.setting.key)=\($0.text)" }
+  }
+
+  /// Settings that differ from the defaults: what headers and JSON call `settings`.
+  package var settings: [(key: String, value: String)] {
+    state.world.settings.changed(state.scenario, from: state.world.defaults).map { ($0.setting.key, $0.text) }
+  }
+
+  /// - Parameters:
+  ///   - size: columns and rows of the picture.
+  ///   - formats: as given to `--format`.
+  package func command(size: SizeText, formats: [String]) -> String {
+    let presentation = state.presentation
+    let preset = presentation.preset.flatMap { PresetTable[$0] }
+    var words = ["dipolescope", "plot"]
+    if presentation.view != (preset?.view ?? .reach) { words.append(presentation.view.rawValue) }
+    if let name = presentation.preset { words += ["--preset", name] }
+    for assignment in assignments { words += ["--set", assignment] }
+    let shown = state.shownSearches.map(\.id)
+    if shown != state.searches.map(\.id).filter({ (preset?.searches ?? state.searches.map(\.id)).contains($0) }) {
+      words += shown.isEmpty ? ["--search", "none"] : shown.flatMap { ["--search", $0] }
+    }
+    if let first = shown.first, presentation.focusedSearch != first { words += ["--focus", presentation.focusedSearch] }
+    words += [
+      "--at", NumberText.shortest(presentation.mass) + "," + NumberText.shortest(presentation.coupling),
+    ]
+    let masses = preset?.masses ?? Presentation.defaultMasses
+    let couplings = preset?.couplings ?? Presentation.defaultCouplings
+    if presentation.masses != masses { words += ["--range", range("m", presentation.masses)] }
+    if presentation.couplings != couplings { words += ["--range", range("d", presentation.couplings)] }
+    if presentation.glyphs != .ascii { words += ["--glyphs", presentation.glyphs.rawValue] }
+    if presentation.linearSlice { words.append("--linear") }
+    if presentation.showsBand { words.append("--band") }
+    words += ["--size", "\(size.columns)x\(size.rows)", "--format", formats.joined(separator: ",")]
+    return words.map(Reproduction.quoted).joined(separator: " ")
+  }
+
+  private func range(_ axis: String, _ range: ClosedRange<Double>) -> String {
+    "\(axis)=\(NumberText.shortest(range.lowerBound)):\(NumberText.shortest(range.upperBound))"
+  }
+
+  /// Words with characters that a shell would take apart go into single quotes.
+  private static func quoted(_ word: String) -> String {
+    let plain = word.unicodeScalars.allSatisfy { scalar in
+      ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar)
+        || "-_=.,:+/%".unicodeScalars.contains(scalar)
+    }
+    return plain && !word.isEmpty ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  }
+}

@@ -1,0 +1,62 @@
+import Catalog
+import Reach
+import TextPlot
+
+/// Why a headless command refuses to answer. The words say what was found and what is allowed.
+package enum HeadlessProblem: Error, Equatable, Sendable {
+  case setting(SettingProblem)
+  /// A number, range or list that an option was given.
+  case quantity(option: String, QuantityProblem)
+  /// Understood, but outside the domain.
+  case outside(option: String, value: String, allowed: String)
+  case unknownName(kind: String, name: String, allowed: [String])
+  /// One of these options is needed.
+  case missing([String])
+  /// These options exclude each other.
+  case together([String])
+  case syntax(option: String, value: String, expected: String)
+  /// From m_Z up N is not produced, so that it has no laboratory decay length.
+  case notProduced(mass: Double)
+  case tooManyRows(Double, most: Int)
+  case severalFormats(String)
+  case file(FileProblem)
+
+  /// 2 wrong use, 3 outside the domain, 5 cannot write.
+  package var exitCode: Int32 {
+    switch self {
+    case .setting(let problem): problem.isDomain ? 3 : 2
+    case .quantity(_, let problem): problem.isDomain ? 3 : 2
+    case .outside, .notProduced, .tooManyRows: 3
+    case .unknownName, .missing, .together, .syntax, .severalFormats: 2
+    case .file: 5
+    }
+  }
+
+  package var words: String {
+    switch self {
+    case .setting(let problem): return problem.words
+    case .quantity(let option, let problem): return "\(option): \(problem.words)"
+    case .outside(let option, let value, let allowed):
+      return "\(option): \(QuotedText.shown(value, most: 60)) is outside the domain; \(allowed)"
+    case .unknownName(let kind, let name, let allowed):
+      let near = NearestName.several(name, in: allowed)
+      let hint =
+        near.isEmpty
+        ? "; one of \(allowed.prefix(40).joined(separator: ", "))" : "; did you mean \(near.joined(separator: " or "))?"
+      return "unknown \(kind) '\(QuotedText.shown(name, most: 60))'\(hint)"
+    case .missing(let options):
+      return options.count == 1 ? "\(options[0]) is missing" : "one of \(options.joined(separator: ", ")) is needed"
+    case .together(let options): return "\(options.joined(separator: " and ")) exclude each other; give one of them"
+    case .syntax(let option, let value, let expected):
+      return "\(option): '\(QuotedText.shown(value, most: 60))' is not understood; expected \(expected)"
+    case .notProduced(let mass):
+      return "--length: at \(NumberText.shortest(mass)) GeV N is not made in Z decays (from m_Z up it has no laboratory "
+        + "decay length); give --coupling or --ctau"
+    case .tooManyRows(let count, let most):
+      return "this would be \(NumberText.shortest(count)) rows; at most \(most) are allowed (`eval -` has no limit)"
+    case .severalFormats(let formats):
+      return "--format \(QuotedText.shown(formats, most: 60)): several formats need --out NAME; one stream holds one"
+    case .file(let problem): return problem.words
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import Catalog
+import TextPlot
+
+/// `keys`: the key table as the screen uses it.
+package struct KeysReport: HeadlessReport {
+  private static let titles: [(KeyBinding.Context, String)] = [
+    (.global, "EVERYWHERE"), (.plot, "PLOT"), (.panel, "PARAMETER PANELS"), (.pages, "HELP AND LOG"),
+  ]
+
+  package init() {}
+
+  package var fields: [String: JSONValue] {
+    let items = KeyTable.all.map { binding in
+      JSONValue.object([
+        "keys": .array(binding.keys.map { .string(KeyTable.shown($0)) }), "context": .string(binding.context.rawValue),
+        "command": .string(binding.command),
+      ])
+    }
+    return ["items": .array(items)]
+  }
+
+  package var tables: [Table] {
+    KeysReport.titles.map { context, title in
+      Table(
+        title: title, columns: ["keys", "command", "help"].map { Table.Column(name: $0) },
+        rows: HelpPage.rows(context).map { [$0.keys, $0.command, $0.help] })
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import DipolePhysics
+import Reach
+import TextPlot
+
+/// Where a point lies at its mass: by its coupling, or by one of its decay lengths, from which the coupling follows.
+package enum PointPlace: Hashable, Sendable {
+  /// d in 1/GeV.
+  case coupling(Double)
+  /// λ in the laboratory, in metres.
+  case laboratory(Double)
+  /// cτ in metres.
+  case proper(Double)
+
+  /// Reads the one of three options that is given.
+  package static func parse(
+    coupling: String?, length: String?, ctau: String?
+  ) throws(HeadlessProblem) -> PointPlace {
+    let given = [("--coupling", coupling), ("--length", length), ("--ctau", ctau)].filter { $0.1 != nil }.map(\.0)
+    guard given.count < 2 else { throw .together(given) }
+    if let coupling { return .coupling(try TypedPlace.coupling(coupling)) }
+    if let length { return .laboratory(try TypedPlace.length(length)) }
+    if let ctau { return .proper(try TypedPlace.length(ctau, option: "--ctau")) }
+    throw .missing(["--coupling", "--length", "--ctau"])
+  }
+
+  /// d in 1/GeV for N with these widths. A length whose coupling lies outside the domain is refused with the range of
+  /// lengths that have one inside.
+  package func coupling(_ widths: DecayWidths) throws(HeadlessProblem) -> Double {
+    switch self {
+    case .coupling(let value): return value
+    case .proper(let length): return try inside(length, "--ctau", widths, boost: 1)
+    case .laboratory(let length):
+      let boost: Double = ZDecay.momentum(mass: widths.mass) / widths.mass
+      guard boost > 0 else { throw .notProduced(mass: widths.mass) }
+      return try inside(length, "--length", widths, boost: boost)
+    }
+  }
+
+  private func inside(
+    _ length: Double, _ option: String, _ widths: DecayWidths, boost: Double
+  ) throws(HeadlessProblem) -> Double {
+    let coupling: Double = widths.coupling(properDecayLength: length / boost)
+    guard !Domain.couplings.contains(coupling) else { return coupling }
+    let ends = [Domain.couplings.upperBound, Domain.couplings.lowerBound].map { end in
+      NumberText.significant(widths.properDecayLength(coupling: end) * boost, digits: 3)
+    }
+    throw .outside(
+      option: option, value: NumberText.shortest(length) + " m",
+      allowed: "at \(NumberText.shortest(widths.mass)) GeV lengths from \(ends[0]) to \(ends[1]) m have a coupling "
+        + "from 1e-14 to 1 per GeV")
+  }
+}

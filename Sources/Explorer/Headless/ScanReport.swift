@@ -1,0 +1,140 @@
+import Catalog
+import DipolePhysics
+import Reach
+import TextPlot
+
+/// One gridded setting of a scan: a key with the values it takes in turn.
+package struct ScanAxis: Sendable {
+  package let setting: Setting
+  package let values: [SettingValue]
+
+  /// Reads `KEY=A:B:N` or `KEY=V1,V2,…`.
+  package static func parse(_ text: String, _ settings: SettingTable) throws(HeadlessProblem) -> ScanAxis {
+    guard let sign = text.firstIndex(of: "="), sign != text.startIndex else { throw .setting(.notAnAssignment(text)) }
+    let setting = try settings.find(String(text[..<sign])).mapError { HeadlessProblem.setting($0) }.get()
+    let values = String(text[text.index(after: sign)...])
+    guard case .number(let kind) = setting.kind, values.contains(":") else {
+      return ScanAxis(setting: setting, values: try list(values, setting))
+    }
+    let points = try RangeText.points(values, as: kind.dimension)
+      .mapError { HeadlessProblem.setting(.syntax(key: setting.key, $0)) }.get()
+    for point in points where !kind.range.contains(point) {
+      throw .setting(.outside(key: setting.key, value: NumberText.shortest(point), allowed: setting.allowed))
+    }
+    return ScanAxis(setting: setting, values: points.map { .number($0) })
+  }
+
+  private static func list(_ text: String, _ setting: Setting) throws(HeadlessProblem) -> [SettingValue] {
+    var values: [SettingValue] = []
+    for item in text.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
+      values.append(try setting.parse(item).mapError { HeadlessProblem.setting($0) }.get())
+    }
+    return values
+  }
+
+  /// The value in rows: numbers in native units.
+  func json(_ value: SettingValue) -> JSONValue {
+    switch value {
+    case .number(let number): .number(number)
+    case .integer(let number): .unsigned(number)
+    case .choice, .off, .couplings: .string(setting.text(of: value))
+    }
+  }
+}
+
+/// `scan`: events over masses, couplings and gridded settings.
+package struct ScanReport: HeadlessReport {
+  package struct Row: Sendable {
+    package var grid: [SettingValue]
+    package var mass: Double
+    package var coupling: Double
+    package var search: String
+    package var events: Double
+    package var ratio: Double
+  }
+
+  package static let most = 1_000_000
+  private static let block = 32
+
+  package let axes: [ScanAxis]
+  package let rows: [Row]
+
+  package init(
+    _ scenario: Scenario, _ searches: [Search], masses: [Double], couplings: [Double], axes: [ScanAxis],
+    store: StageStore
+  ) throws(HeadlessProblem) {
+    let count: Double = axes.reduce(Double(masses.count) * Double(couplings.count) * Double(searches.count)) {
+      $0 * Double($1.values.count)
+    }
+    guard count <= Double(Self.most) else { throw .tooManyRows(count, most: Self.most) }
+    self.axes = axes
+    var rows: [Row] = []
+    for values in ScanReport.combinations(axes.map(\.values)) {
+      var varied = scenario
+      for (axis, value) in zip(axes, values) { axis.setting.write(&varied, value) }
+      // Searches as the varied settings have them.
+      let current = searches.compactMap { varied.search($0.id) }
+      for start in stride(from: 0, to: masses.count, by: Self.block) {
+        let block = Array(masses[start..<min(start + Self.block, masses.count)])
+        rows += ScanReport.rows(varied, current, block, couplings, values, store)
+      }
+    }
+    self.rows = rows
+  }
+
+  /// The last axis runs fastest.
+  private static func combinations(_ values: [[SettingValue]]) -> [[SettingValue]] {
+    values.reduce([[]]) { all, next in all.flatMap { head in next.map { head + [$0] } } }
+  }
+
+  private static func rows(
+    _ scenario: Scenario, _ searches: [Search], _ masses: [Double], _ couplings: [Double], _ grid: [SettingValue],
+    _ store: StageStore
+  ) -> [Row] {
+    let points = MassGrid(points: masses.map { .exact($0) })
+    let yields = searches.map { scenario.yieldKey($0, grid: points).flatMap(store.signalYields) ?? [] }
+    let thresholds = searches.map { scenario.threshold(of: $0) }
+    var rows: [Row] = []
+    for (place, mass) in masses.enumerated() {
+      for coupling in couplings {
+        for (number, search) in searches.enumerated() where place < yields[number].count {
+          let yield = yields[number][place]
+          let isOpen: Bool = yield.factors.lengthTimesCouplingSquared > 0 && yield.accepted.hasEvents
+          let events: Double = isOpen ? yield.events(coupling: coupling) : 0
+          rows.append(
+            Row(
+              grid: grid, mass: mass, coupling: coupling, search: search.id, events: events,
+              ratio: events / thresholds[number]))
+        }
+      }
+    }
+    return rows
+  }
+
+  package var fields: [String: JSONValue] {
+    let rows = rows.map { row in
+      var members: [String: JSONValue] = [
+        "mass_GeV": .number(row.mass), "coupling_invGeV": .number(row.coupling), "search": .string(row.search),
+        "events": .number(row.events), "ratio": .number(row.ratio),
+      ]
+      for (axis, value) in zip(axes, row.grid) { members[axis.setting.key] = axis.json(value) }
+      return JSONValue.object(members)
+    }
+    return ["rows": .array(rows)]
+  }
+
+  package var tables: [Table] {
+    [
+      Table(
+        columns: axes.map { Table.Column.number($0.setting.key) } + [
+          .number("m_N", "GeV"), .number("d", "1/GeV"), Table.Column(name: "search"), .number("N"), .number("N/N_min"),
+        ],
+        rows: rows.map { row in
+          zip(axes, row.grid).map { $0.setting.text(of: $1) } + [
+            CellText.number(row.mass), CellText.number(row.coupling), row.search, CellText.number(row.events),
+            CellText.number(row.ratio),
+          ]
+        })
+    ]
+  }
+}

@@ -1,0 +1,139 @@
+import Catalog
+import Explorer
+import TextPlot
+
+/// The program on the screen: one loop over events, one place for the state.
+package final class Application {
+  package struct Options: Sendable {
+    package var colour: Bool = true
+
+    package init(colour: Bool = true) { self.colour = colour }
+  }
+
+  private let screen: NcursesScreen
+  private let input: TerminalInput
+  private let engine: CurveEngine
+  private let themes: [Theme]
+  private var state: ExplorerState
+  private var plan: WorkPlan?
+  private var results = Results()
+  /// Set when the program is to end.
+  private var exitCode: Int32?
+
+  /// Milliseconds that a frame may wait for numbers: what is not there by then is drawn coarse, marked, and refined.
+  private static let frameBudget = 14
+
+  /// Runs until the user leaves, and gives the exit code.
+  package static func run(_ state: ExplorerState, options: Options = Options()) -> Result<Int32, ScreenFailure> {
+    let themes = shippedThemes
+    return NcursesScreen.start(colour: options.colour).map { screen in
+      let application = Application(screen, state, themes)
+      defer { screen.stop() }
+      return application.loop()
+    }
+  }
+
+  /// The themes compiled in; give their names to the state.
+  package static let shippedThemes: [Theme] = ThemeReader.shipped().themes
+
+  private init(_ screen: NcursesScreen, _ state: ExplorerState, _ themes: [Theme]) {
+    let wake = WakePipe()
+    self.screen = screen
+    self.state = state
+    input = TerminalInput(screen: screen, wake: wake)
+    engine = CurveEngine(wake: { wake.wake() })
+    self.themes = themes
+  }
+
+  // MARK: The loop
+
+  private func loop() -> Int32 {
+    while true {
+      draw()
+      for event in input.next(timeoutMilliseconds: nil) where exitCode == nil { handle(event) }
+      if let exitCode {
+        engine.close()
+        return exitCode
+      }
+    }
+  }
+
+  /// One frame: asks for what the state needs, waits a little for it, draws what there is.
+  private func draw() {
+    state.setSize(columns: screen.size.columns, rows: screen.size.rows)
+    results = currentResults(milliseconds: Self.frameBudget)
+    screen.paint(Screen.render(state, results), theme: theme)
+  }
+
+  private func currentResults(milliseconds: Int) -> Results {
+    let wanted = WorkPlan(state: state)
+    if wanted != plan {
+      plan = wanted
+      engine.request(wanted)
+    }
+    let known = engine.results
+    return known.plan == wanted ? known : engine.wait(for: wanted, milliseconds: milliseconds)
+  }
+
+  private var theme: Theme { themes.first { $0.name == state.presentation.theme } ?? themes.first ?? .plain }
+
+  private func handle(_ event: TerminalEvent) {
+    switch event {
+    case .key(let key): for stroke in KeyMap.strokes(of: key, in: state) { press(stroke) }
+    case .paste(let text): perform(.paste(text))
+    case .signal(let number): exitCode = 128 + number
+    case .terminalGone: exitCode = 129
+    case .resize, .resumed, .wake: break
+    }
+  }
+
+  private func press(_ key: KeyStroke) {
+    switch KeyMap.meaning(of: key, in: state) {
+    case .nothing: break
+    case .prefix(let scalar): perform(.prefix(scalar))
+    case .command(let command): perform(command)
+    case .line(let line):
+      // Lines of the key table parse in every state; a test makes sure of it.
+      if case .success(let command) = CommandTable.parse(line, state) { perform(command) }
+    }
+  }
+
+  private func perform(_ command: Command) {
+    for effect in state.reduce(command, results: results) { carryOut(effect) }
+  }
+
+  // MARK: Effects
+
+  private func carryOut(_ effect: Effect) {
+    switch effect {
+    case .quit: exitCode = 0
+    case .interrupt: exitCode = 130
+    case .repaint: screen.repaint()
+    case .suspend:
+      if !screen.suspend() { state.say("nobody would bring the program back: it was not started from a shell with job control") }
+    case .export(let formats, let name): export(formats, name)
+    }
+  }
+
+  /// Writes the view as it is on the screen, converged: a moment's wait is better than a coarse file.
+  private func export(_ formats: [String], _ name: String?) {
+    guard name != "-" else { return state.say("the screen has no standard output; give a name", isError: true) }
+    let wanted = WorkPlan(state: state)
+    var current = currentResults(milliseconds: Self.frameBudget)
+    for _ in 0..<200 where !current.answers(wanted) {
+      current = engine.wait(for: wanted, milliseconds: 50)
+      if !current.answers(wanted) { DelayUntilWake.milliseconds(25) }
+    }
+    results = current
+    let context = ViewContext(state: state, results: results)
+    let exporter = Exporter(context, size: Picture.size(onScreen: state))
+    let kinds = formats.compactMap { ExportFormat(rawValue: $0) }
+    let endings = kinds.map { "." + $0.rawValue }
+    let stem = SafeFile.freeName(name ?? "dipolescope-\(state.presentation.view.rawValue)", endings: endings)
+    let files = kinds.map { (path: stem + "." + $0.rawValue, bytes: exporter.bytes($0)) }
+    switch SafeFile.write(files, overwrite: false) {
+    case .success: state.say("wrote " + files.map(\.path).joined(separator: ", "))
+    case .failure(let problem): state.say("not exported: " + problem.words, isError: true)
+    }
+  }
+}

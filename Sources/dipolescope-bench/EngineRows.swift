@@ -1,0 +1,80 @@
+import Dispatch
+import DipolePhysics
+import EventSimulation
+import Explorer
+import Reach
+
+/// Speeds of the engine, in this process: complete evaluations of the opening plan after a change.
+enum EngineRows {
+  static func all() -> [Row] {
+    var rows: [Row] = []
+    let changes: [(String, (Int) -> [String])] = [
+      // Values that no earlier round has used: nothing may come from the memory of results.
+      ("select.kinematic", { round in searches.map { "\($0).p_miss=\(10 + 0.1 * Double(round + 1))" } }),
+      ("select.kinematic.one", { round in ["\(searches[0]).E_l=\(2 + 0.05 * Double(round + 1))"] }),
+      ("select.displacement", { round in searches.prefix(2).map { "\($0).r_displ=\(0.3 + 0.001 * Double(round))mm" } }),
+      ("select.cl", { round in searches.map { "\($0).cl=\(0.8 + 0.002 * Double(round))" } }),
+      ("select.luminosity", { round in ["fcc-ee.luminosity=\(100 + round)/ab"] }),
+      ("select.couplings", { round in ["model.couplings=uv:\(1 + round)"] }),
+    ]
+    if changes.contains(where: { Row.isWanted($0.0) }) {
+      let store = StageStore()
+      let opening = ExplorerState.opening()
+      _ = store.evaluate(WorkPlan(state: opening))
+      for (name, assignments) in changes where Row.isWanted(name) {
+        let times = (0..<25).compactMap { round in time(store, opening, assignments(round)) }
+        rows.append(Row(name, Array(times.dropFirst(3)), unit: "ms", isLatency: true))
+      }
+    }
+    if Row.isWanted("generate.fcc_ee") { rows.append(generation()) }
+    return rows
+  }
+
+  private static let searches = ["fcc-ee.dv400um", "fcc-ee.dv100um", "fcc-ee.ref52"]
+
+  private static func time(_ store: StageStore, _ opening: ExplorerState, _ assignments: [String]) -> Double? {
+    var state = opening
+    guard case .success(let scenario) = state.world.settings.apply(assignments, to: state.scenario) else { return nil }
+    state.scenario = scenario
+    let plan = WorkPlan(state: state)
+    return Row.milliseconds { _ = store.evaluate(plan) }
+  }
+
+  /// Points of N → ν l l per second on two threads: 64 masses, two leptons, the default sample.
+  private static func generation() -> Row {
+    let points = PointSet(plan: SamplePlan())
+    let masses = MassGrid(range: Presentation.defaultMasses).points.map(\.mass)
+    let jobs = masses.flatMap { mass in [LeptonFlavour.electron, .muon].map { (mass, $0) } }
+    let rates = (0..<7).map { _ -> Double in
+      let halves = 2
+      let milliseconds = Row.milliseconds {
+        DispatchQueue.concurrentPerform(iterations: halves) { half in
+          for index in stride(from: half, to: jobs.count, by: halves) {
+            _ = DipoleDecay.generate(points: points, mass: jobs[index].0, lepton: jobs[index].1)
+          }
+        }
+      }
+      return Double(jobs.count * points.count) / milliseconds * 1e3
+    }
+    return Row("generate.fcc_ee", Array(rates.dropFirst(1)), unit: "1/s")
+  }
+}
+
+/// How precise the default sample is.
+enum ErrorRows {
+  static func all() -> [Row] {
+    guard Row.isWanted("error.plateau") else { return [] }
+    let store = StageStore()
+    let errors = (0..<5).compactMap { round -> Double? in
+      let state = ExplorerState.opening()
+      guard
+        case .success(let scenario) = state.world.settings.apply(["mc.seed=\(20_230_739 + round)"], to: state.scenario),
+        let search = scenario.search("fcc-ee.dv400um"),
+        let column = store.exactColumn(scenario, [search], 10), let yield = column.yields[search.id]
+      else { return nil }
+      let reach = ReachSolver.solve(yield, threshold: scenario.threshold(of: search))
+      return BranchErrors(column: reach, yield: yield).lower
+    }
+    return [Row("error.plateau", errors, unit: "relative")]
+  }
+}

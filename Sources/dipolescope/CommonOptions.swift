@@ -1,0 +1,79 @@
+import ArgumentParser
+import Explorer
+
+/// What every command understands: a preset and settings on top of it.
+struct SettingOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("A figure of the paper; settings go on top of it.", valueName: "name"))
+  var preset: String?
+
+  @Option(name: .customLong("set"), help: ArgumentHelp("A setting; see `list settings`. Repeatable.", valueName: "key=value"))
+  var assignments: [String] = []
+
+  @Option(help: ArgumentHelp("All readings at once: exact or paper.", valueName: "exact|paper"))
+  var readings: String?
+
+  @Option(help: ArgumentHelp("Seed of the random numbers, as --set mc.seed=N.", valueName: "n"))
+  var seed: String?
+
+  @Flag(help: "Say nothing but results and errors.")
+  var quiet = false
+
+  var request: HeadlessRequest {
+    var request = HeadlessRequest()
+    request.preset = preset
+    request.assignments = assignments
+    request.readings = readings
+    request.seed = seed
+    return request
+  }
+}
+
+/// The searches that a command is about.
+struct SearchOptions: ParsableArguments {
+  @Option(
+    name: .customLong("search"),
+    help: ArgumentHelp("A search; see `list searches`. Repeatable; without it those of the preset, or all.", valueName: "id"))
+  var ids: [String] = []
+}
+
+struct JSONOption: ParsableArguments {
+  @Flag(help: "One JSON object instead of tables.")
+  var json = false
+}
+
+/// What a view looks like.
+struct LookOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Mass and coupling of the crosshair, as in 12.6,1e-7.", valueName: "m,d"))
+  var at: String?
+
+  @Option(help: ArgumentHelp("An axis, as in m=0.5:50 or d=1e-8:1e-4. Repeatable.", valueName: "axis=a:b"))
+  var range: [String] = []
+
+  @Option(help: ArgumentHelp("What curves are drawn with: ascii, blocks or braille.", valueName: "set"))
+  var glyphs: String?
+
+  @Option(help: ArgumentHelp("The search whose curve is focused.", valueName: "id"))
+  var focus: String?
+
+  @Flag(help: "The other scale of a slice's y axis.")
+  var linear = false
+
+  @Flag(help: "Monte-Carlo error band of the focused curve.")
+  var band = false
+
+  @Flag(help: "No colour, as with NO_COLOR.")
+  var noColor = false
+
+  func plot(_ settings: SettingOptions, _ searches: SearchOptions) -> PlotRequest {
+    var plot = PlotRequest()
+    plot.common = settings.request
+    plot.common.searches = searches.ids
+    plot.crosshair = at
+    plot.ranges = range
+    plot.glyphs = glyphs
+    plot.focus = focus
+    plot.isLinear = linear
+    plot.showsBand = band
+    return plot
+  }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Explorer
+
+/// A view as text, picture or numbers.
+struct PlotCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plot", abstract: "A view, as a picture or as the numbers behind it.",
+    discussion: "Views: reach (default), slice-d, slice-m, acceptance. Formats: txt (default), ansi, csv, tsv, json.")
+
+  @Argument(help: "The view.")
+  var view: String?
+
+  @OptionGroup var settings: SettingOptions
+  @OptionGroup var searches: SearchOptions
+  @OptionGroup var look: LookOptions
+  @OptionGroup var output: JSONOption
+
+  @Option(help: ArgumentHelp("Columns and rows of a picture, 78x40 without it.", valueName: "columnsxrows"))
+  var size: String?
+
+  @Option(help: ArgumentHelp("One format or several, as in txt,csv.", valueName: "format"))
+  var format: String?
+
+  @Option(name: .customLong("out"), help: ArgumentHelp("A file, or - for the standard output.", valueName: "name"))
+  var name: String?
+
+  @Flag(help: "Replace files that exist.")
+  var overwrite = false
+
+  func run() throws {
+    var request = look.plot(settings, searches)
+    request.view = view
+    request.size = size
+    if output.json, let format, format != "json" { throw HeadlessProblem.together(["--json", "--format"]) }
+    request.formats = output.json ? "json" : format
+    request.output = name
+    request.overwrites = overwrite
+    try PlotCommand.write(request)
+  }
+
+  static func write(_ request: PlotRequest) throws {
+    let plan = try request.plan()
+    let outputs = plan.outputs(store: StageStore())
+    guard let name = plan.output else {
+      let code = Output.write(outputs.flatMap(\.bytes))
+      if code != 0 { throw ExitCode(code) }
+      return
+    }
+    if case .failure(let problem) = SafeFile.write(plan.files(outputs, name: name), overwrite: plan.overwrites) {
+      throw HeadlessProblem.file(problem)
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Explorer
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Runs the command that the arguments name, and turns whatever goes wrong into words and an exit code.
+enum Program {
+  static func run() -> Int32 {
+    // A reader that closes its end and a file size limit are answers of `write`, not ends of the program.
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+    guard let arguments = ProgramArguments.typed() else {
+      return Output.refuse(["an argument is not UTF-8 text"], exitCode: 2)
+    }
+    if let problem = ArgumentCheck.problem(arguments) { return Output.refuse([problem], exitCode: 2) }
+    do {
+      var command = try Dipolescope.parseAsRoot(arguments)
+      try command.run()
+      return 0
+    } catch let problem as HeadlessProblem {
+      return Output.refuse([problem.words], exitCode: problem.exitCode)
+    } catch let code as ExitCode {
+      return code.rawValue
+    } catch {
+      return answer(error)
+    }
+  }
+
+  /// Help and version are errors to the parser, but none to the user.
+  private static func answer(_ error: Error) -> Int32 {
+    if Dipolescope.exitCode(for: error) == .success {
+      return Output.write(Array((Dipolescope.fullMessage(for: error) + "\n").utf8))
+    }
+    return Output.refuse([Dipolescope.message(for: error), "`dipolescope COMMAND --help` shows what is allowed"], exitCode: 2)
+  }
+}
+
+enum ProgramArguments {
+  /// The arguments behind the program's name, or nothing if one of them is not UTF-8: repaired, a file name would be
+  /// that of another file.
+  static func typed() -> [String]? {
+    var arguments: [String] = []
+    for index in 1..<max(1, Int(CommandLine.argc)) {
+      guard let text = CommandLine.unsafeArgv[index].flatMap({ String(validatingCString: $0) }) else { return nil }
+      arguments.append(text)
+    }
+    return arguments
+  }
+}

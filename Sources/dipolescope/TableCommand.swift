@@ -1,0 +1,123 @@
+import ArgumentParser
+import Explorer
+
+/// Numbers at exactly the masses asked for.
+struct TableCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "table", abstract: "Reach, widths, acceptances or distributions as numbers.",
+    subcommands: [ReachTable.self, DecayTable.self, AcceptanceTable.self, DistributionTable.self])
+}
+
+/// Both branches of the contours at given masses, and their tips.
+struct ReachTable: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reach", abstract: "Lower and upper edge of the reach at given masses, and the tip.")
+
+  @Option(help: ArgumentHelp("A list M1,M2,… or a range A:B:N.", valueName: "masses"))
+  var masses: String
+
+  @OptionGroup var searches: SearchOptions
+  @OptionGroup var settings: SettingOptions
+  @OptionGroup var output: JSONOption
+
+  func run() throws {
+    var request = settings.request
+    request.searches = searches.ids
+    let state = try request.state()
+    let chosen = try request.searches(of: state)
+    let masses = try TypedPlace.masses(masses)
+    let report = ReachReport(state.scenario, chosen, masses: masses, store: StageStore())
+    try Output.print(report, state, asJSON: output.json)
+  }
+}
+
+/// Widths of N.
+struct DecayTable: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "decays", abstract: "Total width and channels at given masses.")
+
+  @Option(help: ArgumentHelp("A list M1,M2,… or a range A:B:N.", valueName: "masses"))
+  var masses: String
+
+  @OptionGroup var settings: SettingOptions
+  @OptionGroup var output: JSONOption
+
+  func run() throws {
+    let state = try settings.request.state()
+    let masses = try TypedPlace.masses(masses)
+    try Output.print(DecayReport(state.scenario, masses: masses, store: StageStore()), state, asJSON: output.json)
+  }
+}
+
+/// Acceptances of one search.
+struct AcceptanceTable: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "acceptance", abstract: "Acceptances of one search against mass or decay length.")
+
+  @Option(help: ArgumentHelp("Mass of N.", valueName: "m")) var mass: String?
+  @Option(help: ArgumentHelp("Several masses: a list or a range.", valueName: "masses")) var masses: String?
+  @Option(help: ArgumentHelp("Laboratory decay length.", valueName: "l")) var length: String?
+  @Option(help: ArgumentHelp("Several of them.", valueName: "lengths")) var lengths: String?
+  @Option(help: ArgumentHelp("Proper decay length.", valueName: "l")) var ctau: String?
+  @Option(help: ArgumentHelp("Several of them.", valueName: "lengths")) var ctaus: String?
+
+  @OptionGroup var searches: SearchOptions
+  @OptionGroup var settings: SettingOptions
+  @OptionGroup var output: JSONOption
+
+  func run() throws {
+    var request = settings.request
+    request.searches = searches.ids
+    let state = try request.state()
+    guard let search = try request.searches(of: state).first else { throw HeadlessProblem.missing(["--search"]) }
+    let masses = try one([("--mass", mass), ("--masses", masses)])
+    let lengths = try one([("--length", length), ("--lengths", lengths), ("--ctau", ctau), ("--ctaus", ctaus)])
+    let values = try TypedPlace.lengths(lengths.text, option: lengths.option)
+    let report = AcceptanceReport(
+      state.scenario, search, masses: try TypedPlace.masses(masses.text, option: masses.option),
+      lengths: lengths.option.hasPrefix("--ctau") ? .proper(values) : .laboratory(values), store: StageStore())
+    try Output.print(report, state, asJSON: output.json)
+  }
+
+  /// The one of several options that is given.
+  private func one(_ options: [(String, String?)]) throws(HeadlessProblem) -> (option: String, text: String) {
+    let given = options.compactMap { name, text in text.map { (option: name, text: $0) } }
+    guard given.count < 2 else { throw .together(given.map(\.option)) }
+    guard let first = given.first else { throw .missing(options.map(\.0)) }
+    return first
+  }
+}
+
+/// Distributions of the signal before cuts.
+struct DistributionTable: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "distribution", abstract: "A distribution of signal events before cuts, with unit area.")
+
+  @Option(help: ArgumentHelp("cos_ll, m_ll, E_l, p_miss, d0 or displacement.", valueName: "name"))
+  var observable: String
+
+  @Option(help: ArgumentHelp("Mass of N.", valueName: "m"))
+  var mass: String
+
+  @Option(help: ArgumentHelp("What the leptons come from: dipole.", valueName: "name"))
+  var source: String = "dipole"
+
+  @Option(help: ArgumentHelp("Pair of leptons: e or mu.", valueName: "name"))
+  var lepton: String = "e"
+
+  @Option(help: ArgumentHelp("Number of bins.", valueName: "n"))
+  var bins: String = "40"
+
+  @Option(help: ArgumentHelp("Laboratory decay length, for d0 and displacement.", valueName: "l"))
+  var length: String?
+
+  @OptionGroup var settings: SettingOptions
+  @OptionGroup var output: JSONOption
+
+  func run() throws {
+    let state = try settings.request.state()
+    let request = DistributionRequest(
+      observable: observable, mass: mass, source: source, lepton: lepton, bins: bins, length: length)
+    try Output.print(try DistributionReport(state.scenario, request), state, asJSON: output.json)
+  }
+}
