@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// The width of vector code: 16 single-precision lanes, which the compiler splits into what the machine has.
 package typealias Lanes = SIMD16<Float>
 
@@ -9,17 +15,22 @@ package final class FloatColumns: @unchecked Sendable {
   package let columns: Int
   @usableFromInline let storage: UnsafeMutablePointer<Lanes>
   @usableFromInline let vectorsPerColumn: Int
+  private let mappedBytes: Int
 
   /// - Parameter count: rows, a multiple of 16.
   package init(count: Int, columns: Int) {
     self.count = count
     self.columns = columns
     vectorsPerColumn = (count + Lanes.scalarCount - 1) / Lanes.scalarCount
-    storage = .allocate(capacity: max(1, vectorsPerColumn * columns))
-    storage.initialize(repeating: Lanes(repeating: 0), count: vectorsPerColumn * columns)
+    mappedBytes = max(1, vectorsPerColumn * columns) * MemoryLayout<Lanes>.stride
+    // Straight from the system and straight back to it: the allocator would keep half a megabyte here and there after
+    // every zoom. Pages come zeroed and aligned.
+    let pages = mmap(nil, mappedBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+    guard let pages, pages != MAP_FAILED else { fatalError("out of memory: \(mappedBytes) bytes for events") }
+    storage = pages.bindMemory(to: Lanes.self, capacity: mappedBytes / MemoryLayout<Lanes>.stride)
   }
 
-  deinit { storage.deallocate() }
+  deinit { munmap(storage, mappedBytes) }
 
   /// Number of 16-lane vectors in a column.
   @inlinable package var vectors: Int { vectorsPerColumn }

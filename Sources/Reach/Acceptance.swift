@@ -31,19 +31,13 @@ package struct Estimate: Hashable, Sendable {
 ///
 /// For one lepton, or for a weighted sum of leptons. The coupling enters only through λ.
 package struct AcceptanceProfile: Sendable {
-  /// Terms padded to whole vectors; lengths in metres.
-  struct Terms: Sendable {
-    var lengths: [VectorExponential.Vector] = []
-    var weights: [VectorExponential.Vector] = []
-    /// [replicate] like `weights`.
-    var replicates: [[VectorExponential.Vector]] = []
-  }
-
-  var near: Terms
-  var far: Terms
+  private let parts: [(intervals: DecayIntervals, factor: Double)]
+  private let displacement: Double
+  /// Mean weights of all parts, equal lengths merged.
+  private let near: LengthTerms
+  private let far: LengthTerms
   /// The shortest far end in metres: beyond it, differences of exponentials would cancel.
   let nearestWall: Double
-  let replicates: Int
   /// The smallest near end in metres that any event has; where all weights are 0, infinity.
   package let shortestLength: Double
   /// Fraction of events that pass the kinematic cuts (the acceptance at λ between near and far ends).
@@ -53,120 +47,104 @@ package struct AcceptanceProfile: Sendable {
   ///   - parts: for each lepton its folded intervals and the factor it enters with.
   ///   - displacement: the common near end in metres, 0 where the cut is off.
   package init(_ parts: [(intervals: DecayIntervals, factor: Double)], displacement: Double) {
-    replicates = parts.first?.intervals.replicates ?? 1
-    let filled = parts.map(\.intervals.ownBins).filter { !$0.isEmpty }
-    let first: Int = filled.map(\.lowerBound).min() ?? 0
-    let bins = first..<(filled.map(\.upperBound).max() ?? first)
-    var near = TermTable(lengths: [displacement] + bins.map(LengthBins.middle), replicates: replicates)
-    var far = TermTable(lengths: parts.first?.intervals.farLengths ?? [], replicates: replicates)
+    self.parts = parts
+    self.displacement = displacement
+    var common: Double = 0
+    var own = MergedTerms()
+    var wall = MergedTerms()
     for (intervals, factor) in parts {
-      near.add(intervals.commonWeight.map { [$0] }, at: 0, factor: factor)
-      near.add(intervals.ownWeights, at: 1 + intervals.ownBins.lowerBound - first, factor: factor)
-      far.add(intervals.farWeights, at: 0, factor: factor)
+      common += factor * (intervals.common.mean.first ?? 0)
+      own.add(intervals.own, factor)
+      wall.add(intervals.far, factor)
     }
-    let means = near.mean
-    shortestLength = zip(near.lengths, means).first { $0.1 > 0 }?.0 ?? .infinity
-    kinematicFraction = means.reduce(0, +)
-    self.near = near.terms
-    self.far = far.terms
-    nearestWall = far.lengths.min() ?? 1
+    let shortestOwn: Double = zip(own.lengths, own.weights).first { $0.1 > 0 }?.0 ?? .infinity
+    shortestLength = common > 0 ? min(displacement, shortestOwn) : shortestOwn
+    kinematicFraction = own.weights.reduce(common, +)
+    near = LengthTerms(lengths: [displacement] + own.lengths, weights: [common] + own.weights)
+    far = LengthTerms(lengths: wall.lengths, weights: wall.weights)
+    nearestWall = wall.lengths.min() ?? 1
   }
 
   /// ε at decay length `length` in metres.
-  package func value(at length: Double) -> Double { evaluate(length) { $0.weights } }
+  package func value(at length: Double) -> Double {
+    guard length > 0 else { return 0 }
+    let inverse: Double = 1 / length
+    let value: Double =
+      length < nearestWall
+      ? near.sum(inverse) - far.sum(inverse) : far.complementSum(inverse) - near.complementSum(inverse)
+    // Deep in a tail the difference may round to a negative nothing.
+    return max(0, value)
+  }
 
   /// ε with its error from the spread of the replicates.
   package func estimate(at length: Double) -> Estimate {
-    Estimate(replicates: (0..<replicates).map { index in evaluate(length) { $0.replicates[index] } })
+    guard length > 0, let count = parts.first?.intervals.replicates else { return .zero }
+    let inverse: Double = 1 / length
+    let isNear: Bool = length < nearestWall
+    let shared: Double = isNear ? exp(-displacement * inverse) : -expm1(-displacement * inverse)
+    var rows = [Double](repeating: 0, count: count)
+    for (intervals, factor) in parts {
+      let sign: Double = isNear ? factor : -factor
+      let own = LengthTerms.factors(intervals.own.lengths, inverse, complement: !isNear)
+      let wall = LengthTerms.factors(intervals.far.lengths, inverse, complement: !isNear)
+      for row in 0..<count {
+        let nearSum: Double = shared * Double(intervals.common.replicates[row]) + intervals.own.dot(own, row: row)
+        rows[row] += sign * (nearSum - intervals.far.dot(wall, row: row))
+      }
+    }
+    return Estimate(replicates: rows)
   }
 
   /// Sum of w (b − a): ε(λ) → this / λ for λ far beyond the detector. In metres.
-  package var longLengthMoment: Double {
-    func moment(_ terms: Terms) -> Double {
-      zip(terms.lengths, terms.weights).reduce(0) { $0 + ($1.0 * $1.1).sum() }
-    }
-    return moment(far) - moment(near)
-  }
+  package var longLengthMoment: Double { far.moment - near.moment }
 
-  private func evaluate(_ length: Double, _ weights: (Terms) -> [VectorExponential.Vector]) -> Double {
-    guard length > 0 else { return 0 }
-    let inverse: Double = 1 / length
-    if length < nearestWall {
-      return AcceptanceProfile.sum(near.lengths, weights(near), inverse)
-        - AcceptanceProfile.sum(far.lengths, weights(far), inverse)
-    }
-    return AcceptanceProfile.complementSum(far.lengths, weights(far), inverse)
-      - AcceptanceProfile.complementSum(near.lengths, weights(near), inverse)
-  }
-
-  /// Σ w e^(−L/λ).
-  private static func sum(
-    _ lengths: [VectorExponential.Vector], _ weights: [VectorExponential.Vector], _ inverse: Double
-  ) -> Double {
-    var total = VectorExponential.Vector(repeating: 0)
-    for index in lengths.indices {
-      total += weights[index] * VectorExponential.exponential(lengths[index] * -inverse)
-    }
-    return total.sum()
-  }
-
-  /// Σ w (1 − e^(−L/λ)).
-  private static func complementSum(
-    _ lengths: [VectorExponential.Vector], _ weights: [VectorExponential.Vector], _ inverse: Double
-  ) -> Double {
-    var total = VectorExponential.Vector(repeating: 0)
-    for index in lengths.indices {
-      total += weights[index] * VectorExponential.complement(lengths[index] * -inverse)
-    }
-    return total.sum()
-  }
-}
-
-/// Sums of equal lengths over leptons, for every replicate, packed into vectors.
-private struct TermTable {
-  let lengths: [Double]
-  /// [replicate][length].
-  var weights: [[Double]]
-
-  init(lengths: [Double], replicates: Int) {
-    self.lengths = lengths
-    weights = Array(repeating: [Double](repeating: 0, count: lengths.count), count: replicates)
-  }
-
-  /// Adds weights [replicate][length] times a factor, the first of them at place `start`.
-  mutating func add(_ added: [[Double]], at start: Int, factor: Double) {
-    for replicate in added.indices {
-      for index in added[replicate].indices { weights[replicate][start + index] += factor * added[replicate][index] }
-    }
-  }
-
-  var mean: [Double] {
-    var sum = [Double](repeating: 0, count: lengths.count)
-    for row in weights { for index in row.indices { sum[index] += row[index] } }
-    return sum.map { $0 / Double(weights.count) }
-  }
-
-  var terms: AcceptanceProfile.Terms {
-    AcceptanceProfile.Terms(
-      lengths: TermTable.packed(lengths, padding: 1), weights: TermTable.packed(mean, padding: 0),
-      replicates: weights.map { TermTable.packed($0, padding: 0) })
-  }
-
-  private static func packed(_ values: [Double], padding: Double) -> [VectorExponential.Vector] {
-    stride(from: 0, to: values.count, by: 8).map { start in
-      var vector = VectorExponential.Vector(repeating: padding)
-      for lane in 0..<min(8, values.count - start) { vector[lane] = values[start + lane] }
-      return vector
-    }
-  }
-}
-
-extension AcceptanceProfile {
-  /// Memory in bytes.
-  package var bytes: Int { (near.lengths.count + far.lengths.count) * (replicates + 2) * 64 }
-}
-
-extension AcceptanceProfile {
   /// Whether there is a channel at all: below threshold and from m_Z up there is none.
-  package var hasEvents: Bool { !far.lengths.isEmpty }
+  package var hasEvents: Bool { !parts.isEmpty }
+
+  /// Memory in bytes that it keeps alive, the intervals it was made of included.
+  package var bytes: Int { parts.reduce(near.bytes + far.bytes + 128) { $0 + $1.intervals.bytes } }
+}
+
+extension DecayIntervals.Ends {
+  /// Σ factor · weight of one replicate.
+  fileprivate func dot(_ factors: [Double], row: Int) -> Double {
+    let start: Int = row * lengths.count
+    var sum: Double = 0
+    for index in factors.indices { sum += factors[index] * Double(replicates[start + index]) }
+    return sum
+  }
+}
+
+/// Weights at ascending lengths, summed where lengths are equal.
+private struct MergedTerms {
+  var lengths: [Double] = []
+  var weights: [Double] = []
+
+  mutating func add(_ ends: DecayIntervals.Ends, _ factor: Double) {
+    if lengths.isEmpty {
+      lengths = ends.lengths
+      weights = ends.mean.map { $0 * factor }
+    } else if ends.lengths == lengths {
+      for index in weights.indices { weights[index] += factor * ends.mean[index] }
+    } else {
+      merge(ends, factor)
+    }
+  }
+
+  private mutating func merge(_ ends: DecayIntervals.Ends, _ factor: Double) {
+    var newLengths: [Double] = []
+    var newWeights: [Double] = []
+    newLengths.reserveCapacity(lengths.count + ends.lengths.count)
+    newWeights.reserveCapacity(lengths.count + ends.lengths.count)
+    var (i, j) = (0, 0)
+    while i < lengths.count || j < ends.lengths.count {
+      let a: Double = i < lengths.count ? lengths[i] : .infinity
+      let b: Double = j < ends.lengths.count ? ends.lengths[j] : .infinity
+      newLengths.append(min(a, b))
+      newWeights.append((a <= b ? weights[i] : 0) + (b <= a ? factor * ends.mean[j] : 0))
+      if a <= b { i += 1 }
+      if b <= a { j += 1 }
+    }
+    (lengths, weights) = (newLengths, newWeights)
+  }
 }

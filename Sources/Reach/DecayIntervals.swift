@@ -48,32 +48,53 @@ package struct IntervalRequest: Hashable, Sendable {
 /// The accepted decay lengths a < L < b of all selected events, folded: sums of weights at the near ends a and at the
 /// far ends b, for every replicate. Weights are fractions of all generated events.
 package final class DecayIntervals: Sendable {
+  /// Weights at some lengths: their mean, and one row a replicate.
+  package struct Ends: Sendable {
+    /// In metres, ascending.
+    package let lengths: [Double]
+    package let mean: [Double]
+    /// [replicate · count + index].
+    package let replicates: [Float]
+
+    /// - Parameters:
+    ///   - sums: sums of weights [replicate · bins + bin].
+    ///   - bins: how many there are.
+    ///   - length: of a bin in metres.
+    ///   - droppingEmpty: whether bins without weight are left out.
+    init(sums: [Float], bins: Int, norm: Double, droppingEmpty: Bool = false, length: (Int) -> Double) {
+      let rows: Int = bins > 0 ? sums.count / bins : 0
+      var totals = [Float](repeating: 0, count: bins)
+      var kept: [Float] = []
+      var filled: [Int] = []
+      let scale = Float(norm)
+      sums.withUnsafeBufferPointer { sums in
+        totals.withUnsafeMutableBufferPointer { totals in
+          for row in 0..<rows { for bin in 0..<bins { totals[bin] += sums[row * bins + bin] } }
+        }
+        filled = totals.indices.filter { !droppingEmpty || totals[$0] != 0 }
+        kept.reserveCapacity(rows * filled.count)
+        for row in 0..<rows { for bin in filled { kept.append(sums[row * bins + bin] * scale) } }
+      }
+      lengths = filled.map(length)
+      mean = filled.map { Double(totals[$0]) * norm / Double(rows) }
+      replicates = kept
+    }
+  }
+
   package let replicates: Int
-  /// Near ends shared by events: with `hasOwnNearEnds` false, weight of all selected events (their near end is the
-  /// displacement cut, whatever it is); else of those whose displacement cut exceeds their impact-parameter end.
-  package let commonWeight: [Double]
-  package let hasOwnNearEnds: Bool
-  /// Own near ends in the bins of `LengthBins`: the range that holds any, and weights [replicate][bin].
-  package let ownBins: Range<Int>
-  package let ownWeights: [[Double]]
-  /// Far ends on the nodes of the wall, in metres, and weights [replicate][node].
-  package let farLengths: [Double]
-  package let farWeights: [[Double]]
+  /// Weight of the selected events whose near end is the common displacement cut, whatever that is.
+  package let common: Ends
+  /// Near ends that events have for themselves, in the bins of `LengthBins`.
+  package let own: Ends
+  /// Far ends on the nodes of the wall.
+  package let far: Ends
 
-  init(
-    replicates: Int, commonWeight: [Double], hasOwnNearEnds: Bool, ownBins: Range<Int>, ownWeights: [[Double]],
-    farLengths: [Double], farWeights: [[Double]]
-  ) {
+  init(replicates: Int, common: Ends, own: Ends, far: Ends) {
     self.replicates = replicates
-    self.commonWeight = commonWeight
-    self.hasOwnNearEnds = hasOwnNearEnds
-    self.ownBins = ownBins
-    self.ownWeights = ownWeights
-    self.farLengths = farLengths
-    self.farWeights = farWeights
+    self.common = common
+    self.own = own
+    self.far = far
   }
 
-  package var bytes: Int {
-    8 * (commonWeight.count + (ownBins.count + farLengths.count) * (replicates + 1))
-  }
+  package var bytes: Int { (own.lengths.count + far.lengths.count + 1) * (16 + 4 * replicates) }
 }

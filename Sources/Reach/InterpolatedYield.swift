@@ -6,10 +6,11 @@ import DipolePhysics
   import Darwin
 #endif
 
-/// The yield between the masses where it was computed: ln N at fixed λ and ln(λ d²) by cubic interpolation in ln m.
+/// The yield between the masses where it was computed.
 ///
-/// Both are smooth in m (common random numbers: the Monte-Carlo error is the same smooth function on all sides), so
-/// four neighbours 11 % apart give N to about 1e-4.
+/// Rates, widths and λ d² are computed at the mass itself: they have thresholds. What is interpolated, cubic in ln m, is
+/// the logarithm of Σ_l (Γ_l/Γ_νγ) ε_l at fixed λ, which is smooth (common random numbers: the Monte-Carlo error is the
+/// same smooth function on all sides). Four neighbours 11 % apart give N to 1e-3 or better, well below its error.
 package struct InterpolatedYield: Sendable {
   /// At ascending masses.
   private let yields: [SignalYield]
@@ -20,50 +21,60 @@ package struct InterpolatedYield: Sendable {
     logMasses = yields.map { log($0.factors.mass) }
   }
 
-  /// Up to four neighbours of a mass with their Lagrange weights, or `nil` outside the masses known.
-  private func neighbours(_ mass: Double) -> [(yield: SignalYield, weight: Double)]? {
+  /// A mass with its own factors, its neighbours and their Lagrange weights.
+  private struct Place {
+    let factors: YieldFactors
+    let near: [(yield: SignalYield, weight: Double)]
+
+    /// ln N, very negative where N is 0.
+    func logEvents(decayLength: Double) -> Double {
+      var sum: Double = 0
+      for (yield, weight) in near {
+        let accepted: Double = yield.accepted.value(at: decayLength) * yield.factors.widths.relativeTotal
+        sum += weight * log(max(accepted, 1e-300))
+      }
+      let rate: Double = factors.production(decayLength: decayLength) / factors.widths.relativeTotal
+      return sum + log(max(rate, 1e-300))
+    }
+  }
+
+  /// `nil` outside the masses known.
+  private func place(_ mass: Double) -> Place? {
     let x: Double = log(mass)
     guard let first = logMasses.first, let last = logMasses.last else { return nil }
     guard first - 1e-12 <= x, x <= last + 1e-12 else { return nil }
-    var place: Int = logMasses.firstIndex { $0 >= x } ?? logMasses.count - 1
-    place = max(0, min(place - 2, logMasses.count - 4))
-    let used = place..<min(place + 4, logMasses.count)
-    return used.map { i in
+    var start: Int = logMasses.firstIndex { $0 >= x } ?? logMasses.count - 1
+    start = max(0, min(start - 2, logMasses.count - 4))
+    let used = start..<min(start + 4, logMasses.count)
+    let near = used.map { i in
       var weight: Double = 1
       for j in used where j != i { weight *= (x - logMasses[j]) / (logMasses[i] - logMasses[j]) }
-      return (yields[i], weight)
+      return (yield: yields[i], weight: weight)
     }
+    let known = near.compactMap { one in one.yield.factors.widths.channels.hadrons.map { log(max($0, 1e-300)) * one.weight } }
+    let hadrons: Double? = known.count == near.count ? exp(known.reduce(0, +)) : nil
+    return Place(factors: near[0].yield.factors.moved(to: mass, hadrons: hadrons), near: near)
   }
 
   /// λ d² in m/GeV² at a mass in GeV.
   package func lengthTimesCouplingSquared(mass: Double) -> Double? {
-    neighbours(mass).map { near in
-      exp(near.reduce(0) { $0 + $1.weight * log($1.yield.factors.lengthTimesCouplingSquared) })
-    }
+    place(mass)?.factors.lengthTimesCouplingSquared
   }
 
   /// N at a mass in GeV and coupling in 1/GeV; `nil` outside the masses known.
   package func events(mass: Double, coupling: Double) -> Double? {
-    guard let near = neighbours(mass) else { return nil }
-    let product: Double = exp(near.reduce(0) { $0 + $1.weight * log($1.yield.factors.lengthTimesCouplingSquared) })
-    return exp(logEvents(near, decayLength: product / (coupling * coupling)))
-  }
-
-  private func logEvents(_ near: [(yield: SignalYield, weight: Double)], decayLength: Double) -> Double {
-    near.reduce(0) { $0 + $1.weight * log(max($1.yield.events(decayLength: decayLength), 1e-300)) }
+    place(mass).map { exp($0.logEvents(decayLength: $0.factors.decayLength(coupling: coupling))) }
   }
 
   /// Both branches at a mass between the computed ones.
   package func column(mass: Double, threshold: Double) -> ReachColumn {
-    guard let near = neighbours(mass), let product = lengthTimesCouplingSquared(mass: mass) else {
-      return .closed(mass: mass)
-    }
-    let ranges = near.map { ReachSolver.range($0.yield, threshold) }
+    guard let place = place(mass) else { return .closed(mass: mass) }
+    let ranges = place.near.map { ReachSolver.range($0.yield, threshold) }
     let low: Double = ranges.map(\.lowerBound).min() ?? 0
     let high: Double = ranges.map(\.upperBound).max() ?? 0
     let solver = ReachSolver(
-      logYield: { logEvents(near, decayLength: exp($0)) }, scanned: low...high,
-      couplingAt: { (product / exp($0)).squareRoot() })
+      logYield: { place.logEvents(decayLength: exp($0)) }, scanned: low...high,
+      couplingAt: { place.factors.coupling(decayLength: exp($0)) })
     return solver.column(mass: mass, logThreshold: log(threshold))
   }
 }

@@ -14,14 +14,14 @@ extension DecayIntervals {
   }
 
   /// The column of weights that a reading uses.
-  package static func weights(
+  private static func weights(
     _ events: EventColumns, _ weighting: EventWeighting
   ) -> UnsafeMutablePointer<Lanes> {
     switch weighting {
-    case .exact: events.vectors(.exactWeight)
-    case .isotropic: events.vectors(.isotropicSpinWeight)
-    case .unpolarised: events.points.vectors(.isotropicWeight)
-    case .uniformTheta: events.points.vectors(.uniformThetaWeight)
+    case .exact: events.weights(for: .exact)
+    case .isotropic: events.weights(for: .isotropicSpin)
+    case .unpolarised: events.weights(for: .unpolarised)
+    case .uniformTheta: events.weights(for: .uniformTheta)
     }
   }
 
@@ -33,8 +33,8 @@ extension DecayIntervals {
     let replicates: Int = events.points.replicates
     let runs: Int = events.points.plan.eventsPerReplicate / (Lanes.scalarCount * WallProjection.vectorsPerRun)
     let norm: Double = 1 / Double(events.points.plan.eventsPerReplicate)
-    var common: [Double] = []
-    var far: [[Double]] = []
+    var common: [Float] = []
+    var far: [Float] = []
     wall.basis.withUnsafeBufferPointer { basis in
       for replicate in 0..<replicates {
         var kept: Float = 0
@@ -47,13 +47,14 @@ extension DecayIntervals {
           kept += sum
           nodes += sum * basis[run]
         }
-        common.append(Double(kept) * norm)
-        far.append((0..<8).map { Double(nodes[$0]) * norm })
+        common.append(kept)
+        for node in 0..<8 { far.append(nodes[node]) }
       }
     }
     return DecayIntervals(
-      replicates: replicates, commonWeight: common, hasOwnNearEnds: false, ownBins: 0..<0, ownWeights: [],
-      farLengths: wall.nodes, farWeights: far)
+      replicates: replicates, common: .init(sums: common, bins: 1, norm: norm) { _ in 0 },
+      own: .init(sums: [], bins: 0, norm: norm) { _ in 0 },
+      far: .init(sums: far, bins: 8, norm: norm) { wall.nodes[$0] })
   }
 
   /// Sum over 16 lanes as a tree, the same on every machine.
@@ -71,41 +72,35 @@ extension DecayIntervals {
     let weight = weights(events, request.weighting)
     let replicates: Int = events.points.replicates
     let norm: Double = 1 / Double(events.points.plan.eventsPerReplicate)
-    var common: [Double] = []
-    var own: [[Float]] = []
-    var far: [[Double]] = []
-    for replicate in 0..<replicates {
-      let sums = folding.replicate(replicate, weight)
-      common.append(Double(sums.common) * norm)
-      own.append(sums.own)
-      far.append((0..<8).map { Double(sums.far[$0]) * norm })
+    var common: [Float] = []
+    var own: [Float] = []
+    var far: [Float] = []
+    let edges: [Int] = folding.bins.edges
+    own.reserveCapacity((edges.count - 1) * replicates)
+    var fine = [Float](repeating: 0, count: folding.bins.fineCount)
+    fine.withUnsafeMutableBufferPointer { bins in
+      for replicate in 0..<replicates {
+        let sums = folding.replicate(replicate, weight, into: bins)
+        common.append(sums.common)
+        for node in 0..<8 { far.append(sums.far[node]) }
+        edges.withUnsafeBufferPointer { edges in
+          for index in 1..<edges.count {
+            var sum: Float = 0
+            for bin in edges[index - 1]..<edges[index] {
+              sum += bins[bin]
+              bins[bin] = 0
+            }
+            own.append(sum)
+          }
+        }
+      }
     }
-    let filled = (0..<LengthBins.count).filter { bin in own.contains { $0[bin] != 0 } }
-    let range = (filled.first ?? 0)..<((filled.last ?? -1) + 1)
     return DecayIntervals(
-      replicates: replicates, commonWeight: common, hasOwnNearEnds: true,
-      ownBins: range, ownWeights: own.map { bins in range.map { Double(bins[$0]) * norm } },
-      farLengths: wall.nodes, farWeights: far)
-  }
-}
-
-/// Bins of length, 16 to a factor of two, straight from the bits of a Float: exponent and four bits of the mantissa.
-enum LengthBins {
-  /// 2⁻²⁴ m = 0.06 μm to 8 m.
-  private static let lowestExponent: Int32 = -24
-  private static let base: Int32 = (127 + lowestExponent) << 4
-  static let count = 27 * 16
-
-  @inline(__always) static func index(_ length: Float) -> Int {
-    let bin = Int32(truncatingIfNeeded: length.bitPattern >> 19) - base
-    return Int(min(max(bin, 0), Int32(count - 1)))
-  }
-
-  /// Middle of a bin in metres.
-  static func middle(_ bin: Int) -> Double {
-    let low = Float(bitPattern: UInt32(bin + Int(base)) << 19)
-    let high = Float(bitPattern: UInt32(bin + 1 + Int(base)) << 19)
-    return (Double(low) + Double(high)) / 2
+      replicates: replicates, common: .init(sums: common, bins: 1, norm: norm) { _ in 0 },
+      own: .init(sums: own, bins: edges.count - 1, norm: norm, droppingEmpty: true) {
+        folding.bins.middle(from: edges[$0], to: edges[$0 + 1])
+      },
+      far: .init(sums: far, bins: 8, norm: norm) { wall.nodes[$0] })
   }
 }
 
@@ -118,6 +113,7 @@ private struct OwnEndFolding {
   /// 0 where the cut is off.
   let impactCut: Float
   let displacement: Float
+  let bins: LengthBins
   let isTransverse: Bool
   let runs: Int
 
@@ -129,36 +125,56 @@ private struct OwnEndFolding {
     self.wall = wall
     impactCut = request.impactParameter ?? 0
     displacement = request.displacement ?? 0
+    let largest: Float = OwnEndFolding.largest(impact, events.values.vectors)
+    bins = LengthBins(
+      shortest: max(displacement, largest > 0 ? impactCut / largest : 0), longest: wall.distance.max() ?? 1)
     isTransverse = request.displacementReading == .transverse
     runs = events.points.plan.eventsPerReplicate / (Lanes.scalarCount * WallProjection.vectorsPerRun)
   }
 
+  private static func largest(_ column: UnsafeMutablePointer<Lanes>, _ count: Int) -> Float {
+    var most = Lanes(repeating: 0)
+    for index in 0..<count { most = most.replacing(with: column[index], where: column[index] .> most) }
+    return most.max()
+  }
+
   func replicate(
-    _ replicate: Int, _ weight: UnsafeMutablePointer<Lanes>
-  ) -> (common: Float, own: [Float], far: SIMD8<Float>) {
-    var own = [Float](repeating: 0, count: LengthBins.count)
+    _ replicate: Int, _ weight: UnsafeMutablePointer<Lanes>, into sums: UnsafeMutableBufferPointer<Float>
+  ) -> (common: Float, far: SIMD8<Float>) {
     var common: Float = 0
     var far = SIMD8<Float>(repeating: 0)
-    own.withUnsafeMutableBufferPointer { bins in
-      for run in replicate * runs..<(replicate + 1) * runs {
-        var kept: Float = 0
-        for index in 2 * run...2 * run + 1 {
-          let start: Lanes =
-            isTransverse ? displacement / sine[index] : Lanes(repeating: displacement)
-          let impactEnd: Lanes = impactCut / impact[index]
-          let a: Lanes = start.replacing(with: impactEnd, where: impactEnd .> start)
-          let passes = mask(index) .& (a .< wall.distance[run])
-          let w: Lanes = weight[index].replacing(with: 0, where: .!passes)
-          kept += DecayIntervals.total(w)
-          // A near end that all events share is kept exactly instead of in a bin.
-          let shared = isTransverse ? SIMDMask(repeating: false) : (.!(impactEnd .> start))
-          common += DecayIntervals.total(w.replacing(with: 0, where: .!shared))
-          let rest: Lanes = w.replacing(with: 0, where: shared)
-          for lane in 0..<Lanes.scalarCount { bins[LengthBins.index(a[lane])] += rest[lane] }
-        }
-        far += kept * wall.basis[run]
+    let scratch = UnsafeMutablePointer<Lanes>.allocate(capacity: 2)
+    defer { scratch.deallocate() }
+    for run in replicate * runs..<(replicate + 1) * runs {
+      var kept: Float = 0
+      for index in 2 * run...2 * run + 1 {
+        let start: Lanes = isTransverse ? displacement / sine[index] : Lanes(repeating: displacement)
+        let impactEnd: Lanes = impactCut / impact[index]
+        let a: Lanes = start.replacing(with: impactEnd, where: impactEnd .> start)
+        let passes = mask(index) .& (a .< wall.distance[run])
+        let w: Lanes = weight[index].replacing(with: 0, where: .!passes)
+        kept += DecayIntervals.total(w)
+        // A near end that all events share is kept exactly instead of in a bin.
+        let shared = isTransverse ? SIMDMask(repeating: false) : .!(impactEnd .> start)
+        common += DecayIntervals.total(w.replacing(with: 0, where: .!shared))
+        scratch[0] = a
+        scratch[1] = w.replacing(with: 0, where: shared)
+        deposit(scratch, sums)
       }
+      far += kept * wall.basis[run]
     }
-    return (common, own, far)
+    return (common, far)
+  }
+
+  /// Adds weights to the bins of their lengths. Most weights are 0 after the mask, and adding 0 is cheaper than asking.
+  ///
+  /// The 16 lanes go through memory: taking them out of vector registers one by one costs ten times as much.
+  @inline(__always) private func deposit(
+    _ scratch: UnsafeMutablePointer<Lanes>, _ sums: UnsafeMutableBufferPointer<Float>
+  ) {
+    let numbers = UnsafeMutableRawPointer(scratch).assumingMemoryBound(to: Float.self)
+    for lane in 0..<Lanes.scalarCount {
+      sums[bins.fineIndex(numbers[lane])] += numbers[lane + Lanes.scalarCount]
+    }
   }
 }

@@ -40,7 +40,7 @@ package struct ReachSolver {
   let scanned: ClosedRange<Double>
   let couplingAt: (Double) -> Double
 
-  private static let scanPoints = 40
+  private static let scanPoints = 18
 
   package static func solve(_ yield: SignalYield, threshold: Double) -> ReachColumn {
     let factors = yield.factors
@@ -114,29 +114,40 @@ package struct ReachSolver {
     return column
   }
 
-  /// Golden-section search around a scanned maximum; returns position and height over the threshold.
+  /// The maximum around a scanned node by parabolas through three points, each step guarded by golden sections; returns
+  /// position and height over the threshold.
   private func maximum(
     around node: Double, step: Double, atEnd: Bool, _ logThreshold: Double
   ) -> (Double, Double) {
-    let golden: Double = 0.6180339887498949
+    let golden: Double = 0.381966011250105
     var low: Double = max(scanned.lowerBound, node - step)
     var high: Double = min(scanned.upperBound, node + step)
-    var a: Double = high - golden * (high - low)
-    var b: Double = low + golden * (high - low)
-    var fa: Double = logYield(a)
-    var fb: Double = logYield(b)
-    for _ in 0..<20 {
-      if fa > fb {
-        (high, b, fb) = (b, a, fa)
-        a = high - golden * (high - low)
-        fa = logYield(a)
+    var best: Double = min(max(node, low), high)
+    if best - low < (high - low) * 0.05 || high - best < (high - low) * 0.05 { best = low + golden * (high - low) }
+    var fbest: Double = logYield(best)
+    var flow: Double = logYield(low)
+    var fhigh: Double = logYield(high)
+    for _ in 0..<12 where high - low > 1e-5 {
+      // Vertex of the parabola through (low, best, high); into the larger half where it is no use.
+      let p: Double = (best - low) * (fbest - fhigh)
+      let q: Double = (best - high) * (fbest - flow)
+      let vertex: Double = best - 0.5 * ((best - low) * p - (best - high) * q) / (p - q)
+      let isUseful: Bool = low < vertex && vertex < high && abs(vertex - best) > 1e-6 * (high - low)
+      let next: Double =
+        isUseful ? vertex : high - best > best - low ? best + golden * (high - best) : best - golden * (best - low)
+      let value: Double = logYield(next)
+      let settled: Bool = abs(next - best) < 1e-4 && abs(value - fbest) < 1e-9
+      if value > fbest {
+        if next > best { (low, flow) = (best, fbest) } else { (high, fhigh) = (best, fbest) }
+        (best, fbest) = (next, value)
+      } else if next > best {
+        (high, fhigh) = (next, value)
       } else {
-        (low, a, fa) = (a, b, fb)
-        b = low + golden * (high - low)
-        fb = logYield(b)
+        (low, flow) = (next, value)
       }
+      if settled { break }
     }
-    let inner: (Double, Double) = fa > fb ? (a, fa) : (b, fb)
+    let inner: (Double, Double) = (best, fbest)
     let outer: Double = atEnd ? logYield(node) : -.infinity
     return outer > inner.1 ? (node, outer - logThreshold) : (inner.0, inner.1 - logThreshold)
   }
@@ -147,11 +158,11 @@ package struct ReachSolver {
     var fa: Double = logYield(a) - logThreshold
     var fb: Double = logYield(b) - logThreshold
     for _ in 0..<60 {
-      if abs(b - a) < 1e-11 || fa == fb { break }
+      if abs(b - a) < 1e-9 || fa == fb { break }
       var middle: Double = b - fb * (b - a) / (fb - fa)
       if !(min(a, b)...max(a, b)).contains(middle) { middle = (a + b) / 2 }
       let value: Double = logYield(middle) - logThreshold
-      if abs(value) < 1e-12 { return middle }
+      if abs(value) < 1e-9 { return middle }
       if (value < 0) != (fb < 0) { (a, fa) = (b, fb) } else { fa /= 2 }
       (b, fb) = (middle, value)
     }

@@ -19,43 +19,61 @@ package struct ReachContour: Sendable {
   /// Columns between the last open mass and the tip, where the branches bend towards each other.
   package let tipColumns: [ReachColumn]
 
-  package init(yields: [SignalYield], columns: [ReachColumn], threshold: Double) {
+  package init(columns: [ReachColumn], tip: Tip?, tipColumns: [ReachColumn]) {
     self.columns = columns
-    let interpolated = InterpolatedYield(yields)
-    guard let tip = ReachContour.findTip(columns, interpolated, threshold) else {
-      (self.tip, tipColumns) = (nil, [])
-      return
-    }
     self.tip = tip
-    let start: Double = columns.last { $0.mass < tip.mass && $0.lower != nil }?.mass ?? tip.mass
-    // The branches meet like a square root: equal steps in the root of the distance draw it round.
-    let steps: Int = 6
-    tipColumns = (1..<steps).map { index in
-      let left: Double = 1 - Double(index) / Double(steps)
-      let mass: Double = tip.mass * exp(-left * left * log(tip.mass / start))
-      return interpolated.column(mass: mass, threshold: threshold)
-    }.filter { $0.lower != nil }
+    self.tipColumns = tipColumns.filter { $0.lower != nil }
   }
 
-  /// The mass at which the largest yield falls to the threshold.
-  private static func findTip(
-    _ columns: [ReachColumn], _ interpolated: InterpolatedYield, _ threshold: Double
-  ) -> Tip? {
+  package init(yields: [SignalYield], columns: [ReachColumn], threshold: Double) {
+    let tip = ReachContour.findTip(columns, threshold: threshold)
+    let interpolated = InterpolatedYield(yields)
+    self.init(
+      columns: columns, tip: tip,
+      tipColumns: ReachContour.tipMasses(columns, tip: tip).map {
+        interpolated.column(mass: $0, threshold: threshold)
+      })
+  }
+
+  /// Masses between the last open column and the tip at which the bend is worth drawing. The branches meet like a
+  /// square root: equal steps in the root of the distance draw it round.
+  package static func tipMasses(_ columns: [ReachColumn], tip: Tip?) -> [Double] {
+    guard let tip, let last = columns.last(where: { $0.mass < tip.mass && $0.lower != nil }) else { return [] }
+    let steps: Int = 5
+    return (1..<steps).map { index in
+      let left: Double = 1 - Double(index) / Double(steps)
+      return tip.mass * exp(-left * left * log(tip.mass / last.mass))
+    }
+  }
+
+  /// The mass at which the largest yield falls to the threshold: ln N_max and the coupling where it is reached are
+  /// smooth in ln m, so that four columns around the crossing give both without another yield.
+  package static func findTip(_ columns: [ReachColumn], threshold: Double) -> Tip? {
     guard let last = columns.lastIndex(where: { $0.largestYield >= threshold }), last + 1 < columns.count,
       columns[last + 1].largestYield > 0, !columns[last].isOpenAbove
     else { return nil }
+    let first: Int = max(0, min(last - 1, columns.count - 4))
+    let near = columns[first..<min(first + 4, columns.count)].filter { $0.largestYield > 0 }
+    let masses: [Double] = near.map { log($0.mass) }
+    let heights: [Double] = near.map { log($0.largestYield / threshold) }
+    let couplings: [Double] = near.map { log($0.bestCoupling) }
     var low: Double = log(columns[last].mass)
     var high: Double = log(columns[last + 1].mass)
-    var flow: Double = log(columns[last].largestYield / threshold)
-    var fhigh: Double = log(columns[last + 1].largestYield / threshold)
-    var best = columns[last]
-    for _ in 0..<12 where high - low > 1e-7 {
-      let middle: Double = low + (high - low) * min(0.9, max(0.1, flow / (flow - fhigh)))
-      best = interpolated.column(mass: exp(middle), threshold: threshold)
-      let value: Double = log(best.largestYield / threshold)
-      if abs(value) < 1e-6 { break }
-      if value > 0 { (low, flow) = (middle, value) } else { (high, fhigh) = (middle, value) }
+    for _ in 0..<50 {
+      let middle: Double = (low + high) / 2
+      if lagrange(masses, heights, middle) >= 0 { low = middle } else { high = middle }
     }
-    return Tip(mass: best.mass, coupling: best.bestCoupling)
+    return Tip(mass: exp(low), coupling: exp(lagrange(masses, couplings, low)))
+  }
+
+  /// The polynomial through all points, at x.
+  private static func lagrange(_ xs: [Double], _ ys: [Double], _ x: Double) -> Double {
+    var sum: Double = 0
+    for i in xs.indices {
+      var weight: Double = 1
+      for j in xs.indices where j != i { weight *= (x - xs[j]) / (xs[i] - xs[j]) }
+      sum += weight * ys[i]
+    }
+    return sum
   }
 }

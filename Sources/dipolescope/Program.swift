@@ -35,7 +35,13 @@ enum Program {
     if Dipolescope.exitCode(for: error) == .success {
       return Output.write(Array((Dipolescope.fullMessage(for: error) + "\n").utf8))
     }
-    return Output.refuse([Dipolescope.message(for: error), "`dipolescope COMMAND --help` shows what is allowed"], exitCode: 2)
+    let words: String = Dipolescope.message(for: error)
+    let hint: String =
+      words.hasPrefix("Missing value")
+      ? "a value stands behind its option; one that begins with - is tied to it, as in --mass=-10 (masses, couplings "
+        + "and lengths are positive)"
+      : "`dipolescope COMMAND --help` shows what is allowed"
+    return Output.refuse([words, hint], exitCode: 2)
   }
 }
 

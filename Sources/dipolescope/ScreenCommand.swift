@@ -22,7 +22,8 @@ struct ScreenCommand: ParsableCommand {
   var plain = false
 
   func run() throws {
-    let request = look.plot(settings, searches)
+    var request = look.plot(settings, searches)
+    request.common.themes = Application.shippedThemes.map(\.name)
     guard !plain, isatty(STDOUT_FILENO) == 1, isatty(STDIN_FILENO) == 1 else {
       return try PlotCommand.write(request)
     }

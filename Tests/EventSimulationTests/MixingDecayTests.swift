@@ -1,5 +1,5 @@
 import DipolePhysics
-import PhysicsTestSupport
+import TestSupport
 import Testing
 
 @testable import EventSimulation

@@ -1,4 +1,4 @@
-import PhysicsTestSupport
+import TestSupport
 import Testing
 
 @testable import EventSimulation

@@ -1,5 +1,5 @@
 import EventSimulation
-import PhysicsTestSupport
+import TestSupport
 import Testing
 
 @testable import Reach
@@ -52,7 +52,8 @@ import Testing
     for weighting in EventWeighting.allCases {
       let folded = DecayIntervals.fold(
         events: events, wall: PhysicsFixture.wall, request: search.request(weighting))
-      for replicate in 0..<folded.replicates { #expect(isClose(folded.commonWeight[replicate], 1, 1e-6)) }
+      #expect(folded.common.replicates.count == folded.replicates)
+      for weight in folded.common.replicates { #expect(isClose(Double(weight), 1, 1e-6)) }
     }
   }
 }

@@ -1,6 +1,6 @@
 import DipolePhysics
 import EventSimulation
-import PhysicsTestSupport
+import TestSupport
 import Testing
 
 @testable import Reach

@@ -1,5 +1,5 @@
 import EventSimulation
-import PhysicsTestSupport
+import TestSupport
 import Testing
 
 @testable import Reach

@@ -8,7 +8,7 @@ extension ChannelWidths {
   /// Widths between masses where they are known, at four nodes in equal ratios: what a stream of points can afford.
   ///
   /// ln of each channel is taken as cubic in ln m; where a channel opens between the nodes, the channel itself. With
-  /// nodes 0.7 % apart that is right to 1e-8, and to 1e-4 of Γ(N → ν γ) at a threshold.
+  /// nodes 0.7 % apart that is right to 1e-5, the W threshold being the sharpest bend.
   /// - Parameters:
   ///   - mass: m_N in GeV.
   ///   - nodes: at four ascending masses with one ratio.

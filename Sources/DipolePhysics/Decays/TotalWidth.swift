@@ -16,11 +16,18 @@ package struct ChannelWidths: Hashable, Sendable {
   ///   - mass: m_N in GeV, positive.
   ///   - withHadrons: the integral over R(s) is the dearest and only tables and the reading `three-body` need it.
   package init(mass: Double, readings: WidthReadings, withHadrons: Bool) {
+    self.init(
+      mass: mass, readings: readings,
+      hadrons: withHadrons ? VirtualPhotonDecay.relativeHadronicWidth(mass: mass, readings: readings) : nil)
+  }
+
+  /// With a hadronic width known from elsewhere.
+  package init(mass: Double, readings: WidthReadings, hadrons: Double?) {
     self.mass = mass
     electrons = VirtualPhotonDecay.relativeWidth(mass: mass, lepton: .electron, reading: readings.threeBody)
     muons = VirtualPhotonDecay.relativeWidth(mass: mass, lepton: .muon, reading: readings.threeBody)
     taus = VirtualPhotonDecay.relativeWidth(mass: mass, lepton: .tau, reading: readings.threeBody)
-    hadrons = withHadrons ? VirtualPhotonDecay.relativeHadronicWidth(mass: mass, readings: readings) : nil
+    self.hadrons = hadrons
     zBoson = WeakBosonDecay.relativeWidth(mass: mass, boson: .z)
     wBoson = WeakBosonDecay.relativeWidth(mass: mass, boson: .w)
   }
@@ -32,6 +39,9 @@ package struct ChannelWidths: Hashable, Sendable {
 /// widths serves every coupling.
 package struct DecayWidths: Hashable, Sendable {
   package let channels: ChannelWidths
+  package let couplings: CouplingPattern
+  package let nature: FermionNature
+  package let readings: WidthReadings
   /// Γ(N → ν γ)/d_α² in GeV³; twice eq. 2.6 for a Majorana N, which has ν γ and ν̄ γ.
   package let radiative: Double
   /// Γ(N → ν Z) and Γ(N → l W) over Γ(N → ν γ) with the couplings in force.
@@ -49,6 +59,9 @@ package struct DecayWidths: Hashable, Sendable {
     channels: ChannelWidths, couplings: CouplingPattern, nature: FermionNature, readings: WidthReadings
   ) {
     self.channels = channels
+    self.couplings = couplings
+    self.nature = nature
+    self.readings = readings
     let zRatio: Double = couplings.zRatio
     let wRatio: Double = couplings.wRatio
     zBoson = zRatio * zRatio * channels.zBoson

@@ -32,7 +32,7 @@ package enum VirtualPhotonDecay {
       return prefactor * max(0, log(ratio * ratio) - 3)
     case .exact:
       let fermion2: Double = fermionMass * fermionMass
-      let integral: Double = Quadrature.integrate(log(4 * fermion2), log(mass * mass)) { y in
+      let integral: Double = GaussLegendre.integrateWithRoots(log(4 * fermion2), log(mass * mass)) { y in
         let s: Double = exp(y)
         let k: Double = 4 * fermion2 / s
         return photonMassFactor(s / (mass * mass)) * max(0, 1 - k).squareRoot() * (1 + k / 2)

@@ -33,12 +33,16 @@ package enum WeakBosonDecay {
     }
     let lowest: Double = atan(-pole / boson.width)
     let highest: Double = atan((mass * mass - pole2) / spread)
-    let total: Double = integral(boson)
-    let kept: Double = Quadrature.integrate(lowest, highest, breaks: [0], tolerance: 1e-10) { phi in
-      let x: Double = (pole2 + spread * tan(phi)) / (mass * mass)
-      return x < 1 ? density(phi) * VirtualPhotonDecay.photonMassFactor(x) : 0
+    func kept(_ from: Double, _ to: Double) -> Double {
+      GaussLegendre.integrate(from, to) { phi in
+        let x: Double = (pole2 + spread * tan(phi)) / (mass * mass)
+        return density(phi) * VirtualPhotonDecay.photonMassFactor(min(1, x))
+      }
     }
-    return kept / total
+    // The width changes its form at the pole, and s rises steeply towards both ends: pieces are analytic.
+    let edges: [Double] = [-1.5, -1.2, 0, 1.2, 1.5].filter { lowest < $0 && $0 < highest }
+    let pieces: [Double] = [lowest] + edges + [highest]
+    return zip(pieces, pieces.dropFirst()).reduce(0) { $0 + kept($1.0, $1.1) } / integral(boson)
   }
 
   /// The norm of ρ in the variable φ.

@@ -9,11 +9,14 @@ import Synchronization
 package final class StageStore {
   private var points = MemoTable<PointsKey, PointSet>(limit: 8 << 20)
   private var walls = MemoTable<WallKey, WallProjection>(limit: 8)
-  private var events = MemoTable<EventsKey, EventColumns>(limit: 66 << 20)
-  private var intervals = MemoTable<IntervalsKey, DecayIntervals>(limit: 20 << 20)
+  /// Events of the grid: 64 masses, two leptons and 16 384 points take 56 MB.
+  private var gridEvents = MemoTable<EventsKey, EventColumns>(limit: 58 << 20)
+  /// Events at the crosshair and at typed masses, apart from the grid's: moving the crosshair must not push those out.
+  private var exactEvents = MemoTable<EventsKey, EventColumns>(limit: 3 << 20)
+  private var intervals = MemoTable<IntervalsKey, DecayIntervals>(limit: 6 << 20)
   private var widths = MemoTable<WidthsKey, ChannelWidths>(limit: 4096)
-  private var acceptances = MemoTable<AcceptanceKey, [AcceptanceProfile]>(limit: 16 << 20)
-  private var yields = MemoTable<YieldKey, [SignalYield]>(limit: 64)
+  private var acceptances = MemoTable<AcceptanceKey, [AcceptanceProfile]>(limit: 7 << 20)
+  private var yields = MemoTable<YieldKey, [SignalYield]>(limit: 8 << 20)
   private var contours = MemoTable<ContourKey, ReachContour>(limit: 64)
 
   /// How often each stage really ran: tests assert on it.
@@ -88,7 +91,9 @@ package final class StageStore {
         IntervalsKey(events: EventsKey(points: key.points, mass: point, lepton: lepton), request: key.request)
       }
     }
-    let missing = pairs.filter { intervals.value($0) == nil }
+    // A mass may be asked for twice.
+    var seen: Set<IntervalsKey> = []
+    let missing = pairs.filter { intervals.value($0) == nil && seen.insert($0).inserted }
     var fresh: [IntervalsKey: DecayIntervals] = [:]
     if !missing.isEmpty {
       guard let made = makeIntervals(missing, key) else { return nil }
@@ -107,19 +112,36 @@ package final class StageStore {
     return result
   }
 
+  /// Masses and leptons worked on at a time: what is in the making does not stand in the bounded tables yet.
+  private static let batch = 32
+
   private func makeIntervals(
     _ missing: [IntervalsKey], _ key: AcceptanceKey
   ) -> [IntervalsKey: DecayIntervals]? {
+    let toGenerate: Int = missing.filter { !hasEvents($0.events) }.count
+    var generated = 0
+    var result: [IntervalsKey: DecayIntervals] = [:]
+    for start in stride(from: 0, to: missing.count, by: StageStore.batch) {
+      let batch = Array(missing[start..<min(start + StageStore.batch, missing.count)])
+      guard let made = makeBatch(batch, key, generated, of: toGenerate) else { return nil }
+      generated += made.generated
+      result.merge(made.intervals) { $1 }
+    }
+    return result
+  }
+
+  private func makeBatch(
+    _ batch: [IntervalsKey], _ key: AcceptanceKey, _ before: Int, of wanted: Int
+  ) -> (intervals: [IntervalsKey: DecayIntervals], generated: Int)? {
     let set = pointSet(key.points)
     let wall = wall(WallKey(points: key.points, radius: key.request.radius, halfLength: key.request.halfLength))
-    let stored = missing.map { events.value($0.events) }
-    let toGenerate: Int = stored.filter { $0 == nil }.count
-    let done = Atomic<Int>(0)
+    let stored = batch.map { storedEvents($0.events) }
+    let done = Atomic<Int>(before)
     let isCancelled = self.isCancelled
     let onProgress = self.onProgress
-    let made: [(EventColumns, DecayIntervals)?] = StageStore.parallel(missing.count) { index in
+    let made: [(EventColumns, DecayIntervals)?] = StageStore.parallel(batch.count) { index in
       if isCancelled() { return nil }
-      let one = missing[index]
+      let one = batch[index]
       let columns: EventColumns
       if let known = stored[index] {
         columns = known
@@ -129,23 +151,46 @@ package final class StageStore {
             points: set, mass: one.events.mass.mass, lepton: one.events.lepton, isCancelled: isCancelled)
         else { return nil }
         columns = new
-        onProgress(done.add(1, ordering: .relaxed).newValue, toGenerate)
+        onProgress(done.add(1, ordering: .relaxed).newValue, wanted)
       }
       return (columns, DecayIntervals.fold(events: columns, wall: wall, request: one.request))
     }
     var result: [IntervalsKey: DecayIntervals] = [:]
+    var generated = 0
     // What was finished before a cancellation is kept: the next request may want it.
     for (index, pair) in made.enumerated() {
       guard let (columns, folded) = pair else { continue }
       if stored[index] == nil {
         note(.events)
-        events.insert(columns, for: missing[index].events, cost: columns.values.bytes)
+        generated += 1
+        store(columns, for: batch[index].events)
       }
       note(.intervals)
-      intervals.insert(folded, for: missing[index], cost: folded.bytes)
-      result[missing[index]] = folded
+      intervals.insert(folded, for: batch[index], cost: folded.bytes)
+      result[batch[index]] = folded
     }
-    return result.count == missing.count ? result : nil
+    return result.count == batch.count ? (result, generated) : nil
+  }
+
+  private func storedEvents(_ key: EventsKey) -> EventColumns? {
+    switch key.mass {
+    case .lattice: gridEvents.value(key)
+    case .exact: exactEvents.value(key)
+    }
+  }
+
+  private func hasEvents(_ key: EventsKey) -> Bool {
+    switch key.mass {
+    case .lattice: gridEvents.contains(key)
+    case .exact: exactEvents.contains(key)
+    }
+  }
+
+  private func store(_ columns: EventColumns, for key: EventsKey) {
+    switch key.mass {
+    case .lattice: gridEvents.insert(columns, for: key, cost: columns.values.bytes)
+    case .exact: exactEvents.insert(columns, for: key, cost: columns.values.bytes)
+    }
   }
 
   // MARK: Acceptance, yield, contour
@@ -187,10 +232,10 @@ package final class StageStore {
         factors: YieldFactors(
           widths: DecayWidths(
             channels: channels, couplings: key.couplings, nature: key.nature, readings: key.readings),
-          couplings: key.couplings, production: key.production, zBosons: key.zBosons),
+          production: key.production, zBosons: key.zBosons),
         accepted: profile)
     }
-    yields.insert(made, for: key, cost: 1)
+    yields.insert(made, for: key, cost: profiles.reduce(0) { $0 + $1.bytes })
     return made
   }
 
@@ -200,7 +245,13 @@ package final class StageStore {
     note(.contour)
     let threshold: Double = key.threshold
     let columns = StageStore.parallel(yields.count) { ReachSolver.solve(yields[$0], threshold: threshold) }
-    let made = ReachContour(yields: yields, columns: columns, threshold: threshold)
+    let tip = ReachContour.findTip(columns, threshold: threshold)
+    let tipMasses = ReachContour.tipMasses(columns, tip: tip)
+    let interpolated = InterpolatedYield(yields)
+    let tipColumns = StageStore.parallel(tipMasses.count) {
+      interpolated.column(mass: tipMasses[$0], threshold: threshold)
+    }
+    let made = ReachContour(columns: columns, tip: tip, tipColumns: tipColumns)
     contours.insert(made, for: key, cost: 1)
     return made
   }
@@ -212,13 +263,13 @@ package final class StageStore {
     key.grid.points.allSatisfy { point in
       key.leptons.channels.allSatisfy { lepton in
         !DipoleDecay.isPossible(mass: point.mass, lepton: lepton)
-          || events.contains(EventsKey(points: key.points, mass: point, lepton: lepton))
+          || hasEvents(EventsKey(points: key.points, mass: point, lepton: lepton))
       }
     }
   }
 
   /// Memory in bytes held by events and what is folded from them.
-  package var bytes: Int { points.cost + events.cost + intervals.cost + acceptances.cost }
+  package var bytes: Int { points.cost + gridEvents.cost + exactEvents.cost + intervals.cost + acceptances.cost }
 
   /// Runs independent items on all cores; the result stands in the order of the items.
   static func parallel<Value: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Value) -> [Value] {

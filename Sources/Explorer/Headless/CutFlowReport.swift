@@ -36,7 +36,7 @@ package struct CutFlowReport: HeadlessReport {
       mass: mass, couplings: model.couplings, nature: model.nature, readings: model.widths)
     let coupling: Double = try place.coupling(widths)
     let factors = YieldFactors(
-      widths: widths, couplings: model.couplings, production: model.production,
+      widths: widths, production: model.production,
       zBosons: scenario.collider(of: search)?.producedZBosons ?? 0)
     self.search = search
     self.mass = mass

@@ -80,7 +80,7 @@ private struct Histogram {
 
   func density() -> [Estimate] {
     guard let events else { return [] }
-    let weights = UnsafeMutableRawPointer(DecayIntervals.weights(events, weighting)).assumingMemoryBound(to: Float.self)
+    let weights = UnsafeMutableRawPointer(events.weights(for: weighting.reading)).assumingMemoryBound(to: Float.self)
     let perReplicate: Int = points.plan.eventsPerReplicate
     let sums = (0..<points.replicates).map { replicate in
       var bins = [Double](repeating: 0, count: edges.count - 1)
@@ -89,7 +89,8 @@ private struct Histogram {
       }
       return bins
     }
-    let total: Double = sums.reduce(0) { $0 + $1.reduce(0, +) } / Double(sums.count)
+    let totals: [Double] = sums.map { $0.reduce(0, +) }
+    let total: Double = totals.reduce(0, +) / Double(sums.count)
     return (0..<edges.count - 1).map { bin in
       let width: Double = edges[bin + 1] - edges[bin]
       return Estimate(replicates: sums.map { total > 0 ? $0[bin] / total / width : 0 })
@@ -132,6 +133,18 @@ private struct Histogram {
       let right: Double = exp(-edges[bin + 1] / mean)
       bins[bin] += weight * (left - right)
       left = right
+    }
+  }
+}
+
+extension EventWeighting {
+  /// The weights of events that this reading asks for.
+  fileprivate var reading: EventColumns.Reading {
+    switch self {
+    case .exact: .exact
+    case .isotropic: .isotropicSpin
+    case .unpolarised: .unpolarised
+    case .uniformTheta: .uniformTheta
     }
   }
 }

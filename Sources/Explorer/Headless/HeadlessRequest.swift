@@ -12,12 +12,14 @@ package struct HeadlessRequest: Equatable, Sendable {
   package var seed: String?
   /// Ids; empty: those of the preset, or of the opening screen.
   package var searches: [String] = []
+  /// Names of the themes that a screen offers.
+  package var themes: [String] = []
 
   package init() {}
 
   /// The state that the request describes: first the preset, then the readings, then settings, then the seed.
   package func state() throws(HeadlessProblem) -> ExplorerState {
-    var state = ExplorerState.opening()
+    var state = ExplorerState.opening(themes: themes)
     if let preset {
       guard let known = PresetTable[preset] else {
         throw .unknownName(kind: "preset", name: preset, allowed: PresetTable.names)

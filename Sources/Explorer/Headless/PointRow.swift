@@ -2,6 +2,12 @@ import Catalog
 import DipolePhysics
 import Reach
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// One answer of a stream: a point as `eval` gives it, without branching ratios and factors, on one line of JSON.
 struct PointRow {
   private let table: PointTable
@@ -41,11 +47,12 @@ struct PointRow {
     let stream = table.searches[index]
     let model = table.scenario.model
     let factors = YieldFactors(
-      widths: widths, couplings: model.couplings, production: model.production, zBosons: stream.zBosons)
+      widths: widths, production: model.production, zBosons: stream.zBosons)
     let isMade: Bool = factors.lengthTimesCouplingSquared > 0
     let length: Double = isMade ? factors.decayLength(coupling: coupling) : 1
-    let electrons = isMade ? table.acceptance(index, .electron, mass: mass, length: length) : nil
-    let muons = isMade ? table.acceptance(index, .muon, mass: mass, length: length) : nil
+    let logLength: Double = log(length)
+    let electrons = isMade ? table.acceptance(index, .electron, mass: mass, logLength: logLength) : nil
+    let muons = isMade ? table.acceptance(index, .muon, mass: mass, logLength: logLength) : nil
     let isOpen: Bool = electrons != nil || muons != nil
     let accepted: Double =
       widths.branchingRatio(.electron) * (electrons?.value ?? 0) + widths.branchingRatio(.muon) * (muons?.value ?? 0)
@@ -59,7 +66,7 @@ struct PointRow {
     line.text(",\"events\":")
     line.number(events)
     line.text(",\"events_error\":")
-    line.number(isOpen ? events * table.relativeError(index, mass: mass, length: length) : 0)
+    line.number(isOpen ? events * table.relativeError(index, mass: mass, logLength: logLength) : 0)
     line.text(",\"id\":\"")
     line.text(stream.search.id)
     line.text("\",\"ratio\":")

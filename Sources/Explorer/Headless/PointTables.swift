@@ -37,44 +37,54 @@ struct PointTables {
   }
 
   private func addWidths(_ table: inout PointTable, _ masses: [Double]) {
-    var wanted: Set<Int> = []
-    for mass in masses {
-      let first: Int = StreamLattice.widthStencil(mass).first
-      for k in first..<first + 4 where table.widths[k - StreamLattice.widths.lowerBound] == nil { wanted.insert(k) }
-    }
-    let missing = wanted.sorted()
-    let readings = table.scenario.model.widths
-    let made = store.channelWidths(MassGrid(points: missing.map { .lattice($0) }), readings: readings)
-    for (k, channels) in zip(missing, made) { table.widths[k - StreamLattice.widths.lowerBound] = channels }
+    let lowest: Int = StreamLattice.widths.lowerBound
+    let missing = PointTables.numbers(masses.map { StreamLattice.widthStencil($0) }) { table.widths[$0 - lowest] == nil }
+    let made = store.channelWidths(
+      MassGrid(points: missing.map { .lattice($0) }), readings: table.scenario.model.widths)
+    for (number, channels) in zip(missing, made) { table.widths[number - lowest] = channels }
   }
 
   private func addAcceptances(_ table: inout PointTable, _ search: Int, _ masses: [Double]) {
-    var wanted: Set<Int> = []
-    for mass in masses {
-      for lepton in [LeptonFlavour.electron, .muon] where 2 * lepton.mass < mass && mass < Constants.zMass {
-        let first: Int = StreamLattice.acceptanceStencil(mass, lepton).first
-        for number in first..<first + 4 where table.nodes[search][number - StreamLattice.acceptances.lowerBound] == nil {
-          wanted.insert(number)
-        }
+    for lepton in [LeptonFlavour.electron, .muon] {
+      let open = masses.filter { PointTable.isOpen(lepton, mass: $0) }
+      let nodes: WritableKeyPath<PointTable.Nodes, [TabulatedAcceptance?]> =
+        lepton == .electron ? \.electrons : \.muons
+      let missing = PointTables.numbers(open.map { StreamLattice.acceptanceStencil($0, lepton) }) {
+        table.nodes[search][keyPath: nodes][$0] == nil
+      }
+      // Block by block: events of many masses would not stay in memory from one sum of leptons to the next.
+      for start in stride(from: 0, to: missing.count, by: Self.block) {
+        let block = Array(missing[start..<min(start + Self.block, missing.count)])
+        let points = block.map { MassPoint.exact(StreamLattice.acceptanceMass($0, lepton)) }
+        fill(&table, search, block, points, nodes, .single(lepton))
+        if lepton == .electron { fill(&table, search, block, points, \.both, nil) }
       }
     }
-    let missing = wanted.sorted()
-    let grid = MassGrid(points: missing.map { .lattice($0 * StreamLattice.stride) })
-    guard !missing.isEmpty, let key = table.scenario.yieldKey(table.searches[search].search, grid: grid)?.acceptance
-    else { return }
-    func profiles(_ leptons: LeptonWeights) -> [AcceptanceProfile] {
-      var one = key
-      one.leptons = leptons
-      return store.acceptanceProfiles(one) ?? []
+  }
+
+  private static let block = 16
+
+  /// The nodes that a set of stencils needs, each once, in order.
+  private static func numbers(_ stencils: [StreamLattice.Stencil], _ isMissing: (Int) -> Bool) -> [Int] {
+    var firsts: Set<Int> = []
+    for stencil in stencils { firsts.insert(stencil.first) }
+    var wanted: Set<Int> = []
+    for first in firsts {
+      for number in first..<first + 4 where isMissing(number) { wanted.insert(number) }
     }
-    let (electrons, muons, both) = (profiles(.single(.electron)), profiles(.single(.muon)), profiles(key.leptons))
-    let nodes = StageStore.parallel(missing.count) { place in
-      AcceptanceNode(
-        electrons: AcceptanceNode.Channel(electrons[place]), muons: AcceptanceNode.Channel(muons[place]),
-        errors: ErrorTable(both[place]))
-    }
-    for (number, node) in zip(missing, nodes) {
-      table.nodes[search][number - StreamLattice.acceptances.lowerBound] = node
-    }
+    return wanted.sorted()
+  }
+
+  /// - Parameter leptons: `nil` sums them by their branching ratios.
+  private func fill(
+    _ table: inout PointTable, _ search: Int, _ numbers: [Int], _ points: [MassPoint],
+    _ nodes: WritableKeyPath<PointTable.Nodes, [TabulatedAcceptance?]>, _ leptons: LeptonWeights?
+  ) {
+    let grid = MassGrid(points: points)
+    guard var key = table.scenario.yieldKey(table.searches[search].search, grid: grid)?.acceptance else { return }
+    if let leptons { key.leptons = leptons }
+    guard let profiles = store.acceptanceProfiles(key) else { return }
+    let made = StageStore.parallel(profiles.count) { TabulatedAcceptance(profiles[$0]) }
+    for (number, node) in zip(numbers, made) { table.nodes[search][keyPath: nodes][number] = node }
   }
 }

@@ -141,7 +141,7 @@ struct StatusLines {
       return [StyledText(" " + message.text, message.isError ? .error : .message)]
     }
     guard let search = state.focusedSearch else { return [] }
-    return [StyledText(" " + Explanation.line(context, search), .muted)]
+    return [StyledText(" " + Explanation.line(context, search))]
   }
 
   // MARK: Slider

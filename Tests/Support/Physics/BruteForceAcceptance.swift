@@ -65,11 +65,11 @@ package struct BruteForceAcceptance: Sendable {
     return ReplicateMean(sums)
   }
 
-  /// How far ε may move when every near end a is moved by up to a · `fraction`, as bins in a do: each term by
+  /// How far ε may move when every near end a is moved by up to a · `fraction`(a), as bins in a do: each term by
   /// e^(a · fraction/λ) − 1 of itself.
-  package func shift(at length: Double, moving fraction: Double) -> Double {
+  package func shift(at length: Double, moving fraction: (Double) -> Double) -> Double {
     terms.reduce(0) { sum, term in
-      sum + abs(term.weight) * (exp(-term.near * (1 - fraction) / length) - exp(-term.near / length))
+      sum + abs(term.weight) * (exp(-term.near * (1 - fraction(term.near)) / length) - exp(-term.near / length))
     }
   }
 

@@ -68,7 +68,7 @@ package enum PhysicsFixture {
       }
     }
     return SignalYield(
-      factors: YieldFactors(widths: widths, couplings: .maximal, production: .exact, zBosons: zBosons),
+      factors: YieldFactors(widths: widths, production: .exact, zBosons: zBosons),
       accepted: AcceptanceProfile(parts, displacement: search.displacement))
   }
 }

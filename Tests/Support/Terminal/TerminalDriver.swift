@@ -174,7 +174,7 @@ extension PseudoTerminal {
 
   /// Reads what comes within the time; false if nothing does.
   @discardableResult
-  private func read(for seconds: Double) -> Bool {
+  package func read(for seconds: Double) -> Bool {
     var watched = pollfd(fd: ourEnd, events: Int16(POLLIN), revents: 0)
     guard poll(&watched, 1, Int32(seconds * 1000)) > 0 else { return false }
     var buffer = [UInt8](repeating: 0, count: 65_536)

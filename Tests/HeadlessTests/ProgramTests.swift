@@ -1,0 +1,153 @@
+import Explorer
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+private struct Call: Sendable, CustomTestStringConvertible {
+  let arguments: [String]
+  let exitCode: Int32
+  /// What the message holds.
+  let mention: String
+  var testDescription: String { arguments.joined(separator: " ") }
+
+  init(_ exitCode: Int32, _ mention: String, _ arguments: String...) {
+    (self.exitCode, self.mention, self.arguments) = (exitCode, mention, arguments)
+  }
+}
+
+private let wrongCalls: [Call] = [
+  Call(2, "did you mean eval?", "evla"),
+  Call(2, "unknown command ''", ""),
+  Call(2, "did you mean reach?", "table", "reech", "--masses", "1"),
+  Call(2, "did you mean presets?", "list", "presetss"),
+  Call(2, "unknown shell 'tcsh'", "completion", "tcsh"),
+  Call(2, "Did you mean '--mass'?", "eval", "--mas", "10"),
+  Call(2, "Missing value for '--mass <m>'", "eval", "--mass", "-10", "--coupling", "1e-7"),
+  Call(2, "Missing value for '--coupling <d>'", "eval", "--mass", "10", "--coupling", "-1e-7"),
+  Call(3, "a mass is positive", "eval", "--mass=-10", "--coupling=1e-7"),
+  Call(2, "--mass is given twice", "eval", "--mass", "10", "--mass=10", "--coupling", "1e-7"),
+  Call(2, "--seed is given twice", "eval", "--mass", "10", "--coupling", "1e-7", "--seed", "1", "--seed", "1"),
+  Call(2, "expected KEY=VALUE", "eval", "--mass", "10", "--coupling", "1e-7", "--set", "mc.seed"),
+  Call(2, "an event count is not a confidence level", "eval", "--mass", "10", "--coupling", "1e-7", "--set",
+    "fcc-ee.dv400um.events=50", "--set", "fcc-ee.dv400um.cl=0.95"),
+  Call(2, "several formats need --out", "plot", "--format", "txt,csv"),
+  Call(5, "no such folder", "plot", "--set", "mc.events=1024", "--out", "/nonexistent/x.txt"),
+  Call(2, "expected - for the standard input", "eval", "ten"),
+]
+
+/// The built program as scripts see it.
+@Suite struct ProgramTests {
+  @Test(arguments: wrongCalls) fileprivate func refusalsSayWhyAndPrintNothingElse(_ call: Call) throws {
+    let done = try Program.run(call.arguments)
+    #expect(done.exitCode == call.exitCode)
+    #expect(done.output.isEmpty)
+    #expect(done.message.contains(call.mention), "\(done.message)")
+    #expect(done.message.utf8.count < 6000)
+  }
+
+  /// The line at the end of the header, typed again, makes the same file.
+  @Test(arguments: [
+    [], ["--preset", "fig8"], ["slice-d", "--linear", "--at", "12.6,1e-7", "--search", "fcc-ee.ref52"],
+    ["--search", "none", "--glyphs", "braille"], ["--readings", "paper", "--seed", "18446744073709551615"],
+    ["slice-m", "--range", "m=0.3:70", "--set", "fcc-ee.dv400um.r_displ=1.23456789um", "--format", "csv"],
+    ["--set", "model.couplings=free:1.23456789,-0.5", "--focus", "fcc-ee.dv100um", "--band", "--size", "100x30"],
+  ]) func theReproduceLineMakesTheSameBytes(_ arguments: [String]) throws {
+    let first = try Program.run(["plot", "--set", "mc.events=1024"] + arguments)
+    #expect(first.exitCode == 0, "\(first.message)")
+    let line = try #require(first.output.split(separator: "\n").first { $0.hasPrefix("# reproduce: ") })
+    let words = line.dropFirst("# reproduce: ".count).split(separator: " ").dropFirst().map { word in
+      String(word.hasPrefix("'") ? word.dropFirst().dropLast() : word)
+    }
+    #expect(try Program.run(words).output == first.output)
+  }
+
+  @Test func withoutACommandAndATerminalTheViewIsPrintedOnce() throws {
+    let done = try Program.run([])
+    #expect(done.exitCode == 0)
+    #expect(done.output.contains("m_N [GeV]"))
+    #expect(!done.output.utf8.contains(0x1B))
+  }
+
+  @Test(arguments: ["bash", "zsh", "fish"]) func completionOffersTheCommands(_ shell: String) throws {
+    let script = try Program.run(["completion", shell]).output
+    for word in ["eval", "plot", "scan", "cutflow", "distribution"] { #expect(script.contains(word)) }
+  }
+
+  @Test(arguments: ["screen", "plot", "eval", "scan", "cutflow", "list", "keys", "version"])
+  func everyCommandTakesAPresetAndSettingsAndExplainsItself(_ command: String) throws {
+    let help = try Program.run([command, "--help"])
+    #expect(help.exitCode == 0)
+    for option in ["--preset", "--set", "--readings", "--seed", "--quiet"] { #expect(help.output.contains(option)) }
+  }
+}
+
+/// Runs the program that was built with the tests.
+private enum Program {
+  struct Done {
+    var exitCode: Int32
+    var output: String
+    var message: String
+  }
+
+  struct Failure: Error { let words: String }
+
+  /// The folder of the test bundle is that of the program.
+  private static func path() throws -> String {
+    guard let real = realpath("/proc/self/exe", nil) else { throw Failure(words: "no /proc") }
+    defer { free(real) }
+    // Under `swift test` the process is a helper of the toolchain; the bundle is among its arguments.
+    let places = CommandLine.arguments + [String(cString: real)]
+    for place in places {
+      guard let slash = place.lastIndex(of: "/") else { continue }
+      let candidate = String(place[...slash]) + "dipolescope"
+      if access(candidate, X_OK) == 0 { return candidate }
+    }
+    throw Failure(words: "the program is not beside \(places)")
+  }
+
+  static func run(_ arguments: [String]) throws -> Done {
+    let (output, message) = (try file(), try file())
+    defer { for descriptor in [output, message] { close(descriptor) } }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, output, 1)
+    posix_spawn_file_actions_adddup2(&actions, message, 2)
+    let command = [try path()] + arguments
+    var pointers: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
+    defer { for pointer in pointers { free(pointer) } }
+    var process: pid_t = 0
+    let code = posix_spawn(&process, command[0], &actions, nil, &pointers, environ)
+    guard code == 0 else { throw Failure(words: "posix_spawn: \(code)") }
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0 && errno == EINTR {}
+    // The lower seven bits are the signal, the next byte the exit code.
+    let exitCode: Int32 = status & 0x7f == 0 ? (status >> 8) & 0xff : -(status & 0x7f)
+    return Done(exitCode: exitCode, output: text(output), message: text(message))
+  }
+
+  /// A file without a name: a pipe would have to be emptied while the program runs.
+  private static func file() throws -> Int32 {
+    var name: [CChar] = Array("/tmp/dipolescope-test-XXXXXX".utf8CString)
+    let descriptor = mkstemp(&name)
+    guard descriptor >= 0 else { throw Failure(words: "mkstemp: \(errno)") }
+    unlink(name)
+    return descriptor
+  }
+
+  private static func text(_ descriptor: Int32) -> String {
+    lseek(descriptor, 0, SEEK_SET)
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = read(descriptor, &buffer, buffer.count)
+      guard count > 0 else { return String(decoding: bytes, as: UTF8.self) }
+      bytes += buffer[..<count]
+    }
+  }
+}
