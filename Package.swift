@@ -40,12 +40,12 @@ let package = Package(
       name: "TerminalUI", dependencies: ["CNcurses", "TextPlot", "Explorer", "Catalog", "Themes"],
       exclude: ["README.md"]),
     // The shipped themes, compiled in so that the bare program starts.
-    .target(name: "Themes", path: "themes", plugins: ["EmbedTextResources"]),
+    .target(name: "Themes", path: "themes", exclude: ["README.md"], plugins: ["EmbedTextResources"]),
     // The program: one file a subcommand.
     .executableTarget(
       name: "dipolescope",
       dependencies: [
-        "Explorer", "TerminalUI",
+        "Catalog", "Explorer", "TerminalUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Measured speeds, printed, never asserted.
@@ -67,6 +67,9 @@ let package = Package(
     .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Reach"]),
     .testTarget(name: "TextPlotTests", dependencies: ["TextPlot"], exclude: ["pictures"]),
     .testTarget(name: "ExplorerTests", dependencies: ["Explorer", "TextPlot", "Reach", "DipolePhysics", "EventSimulation"]),
+    .testTarget(
+      name: "HeadlessTests",
+      dependencies: ["Explorer", "Catalog", "Reach", "DipolePhysics", "dipolescope"]),
     .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI", "Explorer", "Catalog", "TextPlot", "TestSupport"]),
     .testTarget(name: "ConventionTests"),
     // The built program in a real pseudo-terminal.

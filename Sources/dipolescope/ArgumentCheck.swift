@@ -15,7 +15,8 @@ enum ArgumentCheck {
     unknownCommand(arguments, Dipolescope.self, depth: 0) ?? repeatedOption(arguments)
   }
 
-  private static func unknownCommand(_ arguments: [String], _ command: any ParsableCommand.Type, depth: Int) -> String? {
+  private static func unknownCommand(_ arguments: [String], _ command: any ParsableCommand.Type, depth: Int) -> String?
+  {
     let known = command.configuration.subcommands
     guard !known.isEmpty, let word = arguments.first, !word.hasPrefix("-") else { return nil }
     if depth == 0 && word == "help" { return nil }

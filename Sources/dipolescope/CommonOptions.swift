@@ -6,7 +6,8 @@ struct SettingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("A figure of the paper; settings go on top of it.", valueName: "name"))
   var preset: String?
 
-  @Option(name: .customLong("set"), help: ArgumentHelp("A setting; see `list settings`. Repeatable.", valueName: "key=value"))
+  @Option(
+    name: .customLong("set"), help: ArgumentHelp("A setting; see `list settings`. Repeatable.", valueName: "key=value"))
   var assignments: [String] = []
 
   @Option(help: ArgumentHelp("All readings at once: exact or paper.", valueName: "exact|paper"))
@@ -32,7 +33,8 @@ struct SettingOptions: ParsableArguments {
 struct SearchOptions: ParsableArguments {
   @Option(
     name: .customLong("search"),
-    help: ArgumentHelp("A search; see `list searches`. Repeatable; without it those of the preset, or all.", valueName: "id"))
+    help: ArgumentHelp(
+      "A search; see `list searches`. Repeatable; without it those of the preset, or all.", valueName: "id"))
   var ids: [String] = []
 }
 

@@ -10,7 +10,7 @@ struct Dipolescope: ParsableCommand {
     version: "dipolescope " + Version.program,
     subcommands: [
       ScreenCommand.self, PlotCommand.self, EvalCommand.self, TableCommand.self, CutFlowCommand.self,
-      ScanCommand.self, ListCommand.self, KeysCommand.self, VersionCommand.self, CompletionCommand.self,
+      ScanCommand.self, ReplayCommand.self, ListCommand.self, KeysCommand.self, VersionCommand.self, CompletionCommand.self,
     ],
     defaultSubcommand: ScreenCommand.self)
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Catalog
 import Explorer
 import TerminalUI
 
@@ -18,26 +19,29 @@ struct ScreenCommand: ParsableCommand {
   @OptionGroup var searches: SearchOptions
   @OptionGroup var look: LookOptions
 
-  @Flag(help: "Plain text instead of a screen.")
+  @Flag(help: "Plain mode: commands in, sentences out, no screen.")
   var plain = false
 
   func run() throws {
     var request = look.plot(settings, searches)
     request.common.themes = Application.shippedThemes.map(\.name)
-    guard !plain, isatty(STDOUT_FILENO) == 1, isatty(STDIN_FILENO) == 1 else {
-      return try PlotCommand.write(request)
-    }
     let state = try request.presented()
+    if plain { throw ExitCode(PlainMode.run(LineSession(state), isInteractive: isPerson, quiet: settings.quiet)) }
+    guard isatty(STDOUT_FILENO) == 1 else { return try PlotCommand.write(request) }
     let colour: Bool = !look.noColor && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
     switch Application.run(state, options: Application.Options(colour: colour)) {
     case .success(let code): throw ExitCode(code)
-    case .failure(.noTerminal): try PlotCommand.write(request)
+    case .failure(.noTerminal):
+      throw ExitCode(
+        Output.refuse(
+          ["standard input is not a terminal, so no key can be pressed", "`dipolescope plot` prints the view once"],
+          exitCode: 2))
     case .failure(.unusableTerminal(let name)):
-      // A terminal that cannot move its cursor still shows a picture.
-      try PlotCommand.write(request)
-      if !settings.quiet {
-        _ = Output.refuse(["the terminal '\(name)' (TERM) cannot move its cursor: the view is printed once"], exitCode: 0)
-      }
+      let known = name.isEmpty ? "no TERM is set" : "the terminal '\(PlainText.excerpt(name))' cannot move its cursor"
+      _ = StandardStream.write(Array("\(known), so this is plain mode.\n".utf8))
+      throw ExitCode(PlainMode.run(LineSession(state), isInteractive: isPerson, quiet: settings.quiet))
     }
   }
+
+  private var isPerson: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
 }

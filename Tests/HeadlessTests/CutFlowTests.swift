@@ -4,7 +4,9 @@ import Reach
 import Testing
 
 @Suite struct CutFlowTests {
-  private func flow(_ search: String, mass: Double, _ place: PointPlace, settings: [String] = []) throws -> CutFlowReport {
+  private func flow(_ search: String, mass: Double, _ place: PointPlace, settings: [String] = []) throws
+    -> CutFlowReport
+  {
     let request = HeadlessFixture.request(search, settings: settings)
     let state = try request.state()
     return try CutFlowReport(
@@ -14,7 +16,8 @@ import Testing
   @Test(arguments: [HeadlessFixture.dv400, HeadlessFixture.ref52])
   func theLastStepIsTheAcceptanceAndAllSamplesTogetherTheYield(_ search: String) throws {
     let flow = try flow(search, mass: 30, .laboratory(5e-4))
-    let point = try HeadlessFixture.point(HeadlessFixture.request(search), mass: 30, .laboratory(5e-4)).point.searches[0]
+    let point = try HeadlessFixture.point(HeadlessFixture.request(search), mass: 30, .laboratory(5e-4)).point.searches[
+      0]
     let last = try flow.samples.map { try #require($0.steps.last) }
     #expect(isClose(last[0].fraction, try #require(point.acceptance[.electron]?.value), relative: 1e-9))
     #expect(isClose(last[1].fraction, try #require(point.acceptance[.muon]?.value), relative: 1e-9))

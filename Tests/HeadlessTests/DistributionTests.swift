@@ -64,18 +64,25 @@ import Testing
   }
 
   @Test(arguments: [
-    (DistributionRequest(observable: "cosll", mass: "30"), Int32(2), "unknown observable 'cosll'; did you mean cos_ll?"),
+    (
+      DistributionRequest(observable: "cosll", mass: "30"), Int32(2), "unknown observable 'cosll'; did you mean cos_ll?"
+    ),
     (DistributionRequest(observable: "d0", mass: "30"), 2, "--length is missing"),
     (
       DistributionRequest(observable: "cos_ll", mass: "30", length: "1mm"), 2,
       "--observable cos_ll and --length exclude each other; give one of them"
     ),
-    (DistributionRequest(observable: "cos_ll", mass: "30", source: "mixing"), 2, "unknown source 'mixing'; one of dipole"),
+    (
+      DistributionRequest(observable: "cos_ll", mass: "30", source: "mixing"), 2,
+      "unknown source 'mixing'; one of dipole"
+    ),
     (
       DistributionRequest(observable: "cos_ll", mass: "300"), 3,
       "--mass: 300 is outside the domain; N -> nu e e is open from 0.0010219979 to 91.1876 GeV"
     ),
-    (DistributionRequest(observable: "cos_ll", mass: "30", bins: "0"), 3, "--bins: '0' is outside the range 1 to 10000"),
+    (
+      DistributionRequest(observable: "cos_ll", mass: "30", bins: "0"), 3, "--bins: '0' is outside the range 1 to 10000"
+    ),
   ]) func slipsAreNamed(_ request: DistributionRequest, _ exitCode: Int32, _ words: String) throws {
     let scenario = try HeadlessFixture.request().state().scenario
     let problem = try HeadlessFixture.refusal { _ = try DistributionReport(scenario, request) }

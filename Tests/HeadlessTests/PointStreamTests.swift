@@ -26,25 +26,31 @@ import Testing
   @Test(arguments: [HeadlessFixture.dv400, HeadlessFixture.ref52]) func aStreamAgreesWithEval(_ search: String) throws {
     let request = HeadlessFixture.request(search, settings: ["mc.events=4096"])
     let points: [(Double, Double)] = [
-      (0.15, 1e-5), (0.22, 1e-5), (0.23, 3e-6), (1, 1e-6), (3.37, 2e-7), (12.3, 5e-8), (30, 2e-8), (79, 1e-8), (91, 1e-9),
+      (0.15, 1e-5), (0.22, 1e-5), (0.23, 3e-6), (1, 1e-6), (3.37, 2e-7), (12.3, 5e-8), (30, 2e-8), (79, 1e-8),
+      (91, 1e-9),
     ]
     let lines = try answers("mass,coupling\n" + points.map { "\($0),\($1)\n" }.joined(), request).lines
     let store = StageStore()
     for ((mass, coupling), line) in zip(points, lines) {
       let exact = try HeadlessFixture.point(request, mass: mass, .coupling(coupling), store: store)
       let row = try json(line)
-      #expect(isClose(try #require(row["width_GeV"]?.double), try #require(exact.fields["width_GeV"]?.double), relative: 1e-5))
+      #expect(
+        isClose(try #require(row["width_GeV"]?.double), try #require(exact.fields["width_GeV"]?.double), relative: 1e-5)
+      )
       guard case .array(let searches) = row["searches"] else { return #expect(Bool(false)) }
       let wanted = exact.point.searches[0]
       let events = try #require(searches[0]["events"]?.double)
-      #expect(abs(events - wanted.events.value) <= 1e-3 * wanted.events.value + wanted.events.error + 1e-9, "\(mass) GeV")
-      #expect(isClose(try #require(searches[0]["decay_length_m"]?.double), try #require(wanted.decayLength), relative: 1e-5))
+      #expect(
+        abs(events - wanted.events.value) <= 1e-3 * wanted.events.value + wanted.events.error + 1e-9, "\(mass) GeV")
+      #expect(
+        isClose(try #require(searches[0]["decay_length_m"]?.double), try #require(wanted.decayLength), relative: 1e-5))
     }
     #expect(lines.count == points.count)
   }
 
   @Test(arguments: [1, 2, 7, 64]) func theAnswerDoesNotDependOnHowTheInputComes(_ pieces: Int) throws {
-    let input = "mass,coupling,model.nature\r\n10,1e-7,\r\n# a comment\r\n\r\n10,1e-7,majorana\r\n3,x,dirac\r\n2,1e-6,dirac"
+    let input =
+      "mass,coupling,model.nature\r\n10,1e-7,\r\n# a comment\r\n\r\n10,1e-7,majorana\r\n3,x,dirac\r\n2,1e-6,dirac"
     #expect(try answers(input, pieces: pieces).lines == answers(input).lines)
   }
 
@@ -92,7 +98,8 @@ import Testing
   }
 
   @Test func anOverlongLineIsPassedOverInBoundedMemory() throws {
-    let (lines, bad) = try answers("mass,coupling\n" + String(repeating: "1", count: 1_000_000) + "\n10,1e-7\n", pieces: 4096)
+    let (lines, bad) = try answers(
+      "mass,coupling\n" + String(repeating: "1", count: 1_000_000) + "\n10,1e-7\n", pieces: 4096)
     #expect(bad == 1)
     #expect(lines.count == 2)
     #expect(try json(lines[0])["error"]?["line"] == .integer(2))

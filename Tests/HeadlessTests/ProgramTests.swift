@@ -32,7 +32,8 @@ private let wrongCalls: [Call] = [
   Call(2, "--mass is given twice", "eval", "--mass", "10", "--mass=10", "--coupling", "1e-7"),
   Call(2, "--seed is given twice", "eval", "--mass", "10", "--coupling", "1e-7", "--seed", "1", "--seed", "1"),
   Call(2, "expected KEY=VALUE", "eval", "--mass", "10", "--coupling", "1e-7", "--set", "mc.seed"),
-  Call(2, "an event count is not a confidence level", "eval", "--mass", "10", "--coupling", "1e-7", "--set",
+  Call(
+    2, "an event count is not a confidence level", "eval", "--mass", "10", "--coupling", "1e-7", "--set",
     "fcc-ee.dv400um.events=50", "--set", "fcc-ee.dv400um.cl=0.95"),
   Call(2, "several formats need --out", "plot", "--format", "txt,csv"),
   Call(5, "no such folder", "plot", "--set", "mc.events=1024", "--out", "/nonexistent/x.txt"),

@@ -30,7 +30,9 @@ private let refusals: [Refusal] = [
   Refusal("unknown search", 2, "unknown search 'fcc-ee.dv40um'; did you mean fcc-ee.dv400um or fcc-ee.dv100um?") {
     try state { $0.searches = ["fcc-ee.dv40um"] }
   },
-  Refusal("unknown readings", 2, "unknown readings 'other'; one of exact, paper") { try state { $0.readings = "other" } },
+  Refusal("unknown readings", 2, "unknown readings 'other'; one of exact, paper") {
+    try state { $0.readings = "other" }
+  },
   Refusal("unknown setting", 2, "unknown setting 'model.flavor'; did you mean model.flavour?") {
     try state { $0.assignments = ["model.flavor=e"] }
   },
@@ -40,9 +42,13 @@ private let refusals: [Refusal] = [
   Refusal("mass of zero", 3, "--mass: 0 is outside the domain; a mass is positive, from 1e-4 to 1e4 GeV") {
     _ = try TypedPlace.mass("0")
   },
-  Refusal("mass with a comma", 2, "--mass: '12,6' is not a number; expected an energy, as in 10 or 500MeV "
-    + "(GeV TeV MeV keV eV); a comma is not a decimal point") { _ = try TypedPlace.mass("12,6") },
-  Refusal("coupling of zero", 3, "--coupling: 0 is outside the domain; a coupling is positive, from 1e-14 to 1 per GeV") {
+  Refusal(
+    "mass with a comma", 2,
+    "--mass: '12,6' is not a number; expected an energy, as in 10 or 500MeV "
+      + "(GeV TeV MeV keV eV); a comma is not a decimal point"
+  ) { _ = try TypedPlace.mass("12,6") },
+  Refusal("coupling of zero", 3, "--coupling: 0 is outside the domain; a coupling is positive, from 1e-14 to 1 per GeV")
+  {
     _ = try TypedPlace.coupling("0")
   },
   Refusal("length of zero", 3, "--length: 0 is outside the domain; a decay length is positive") {
@@ -57,8 +63,11 @@ private let refusals: [Refusal] = [
   Refusal("no place", 2, "one of --coupling, --length, --ctau is needed") {
     _ = try PointPlace.parse(coupling: nil, length: nil, ctau: nil)
   },
-  Refusal("laboratory length above m_Z", 3, "--length: at 200 GeV N is not made in Z decays (from m_Z up it has no "
-    + "laboratory decay length); give --coupling or --ctau") {
+  Refusal(
+    "laboratory length above m_Z", 3,
+    "--length: at 200 GeV N is not made in Z decays (from m_Z up it has no "
+      + "laboratory decay length); give --coupling or --ctau"
+  ) {
     _ = try HeadlessFixture.point(HeadlessFixture.request(), mass: 200, .laboratory(1))
   },
   Refusal("unknown view", 2, "unknown view 'rech'; did you mean reach?") { try plot { $0.view = "rech" } },
@@ -68,14 +77,18 @@ private let refusals: [Refusal] = [
   Refusal("two formats on one stream", 2, "--format txt,csv: several formats need --out NAME; one stream holds one") {
     try plot { $0.formats = "txt,csv" }
   },
-  Refusal("size of zero", 3, "--size: the size '0x0' is outside the range 1x1 to 1000x1000") { try plot { $0.size = "0x0" } },
+  Refusal("size of zero", 3, "--size: the size '0x0' is outside the range 1x1 to 1000x1000") {
+    try plot { $0.size = "0x0" }
+  },
   Refusal("crosshair of one number", 2, "--at: '1' is not understood; expected MASS,COUPLING, as in 12.6,1e-7") {
     try plot { $0.crosshair = "1" }
   },
-  Refusal("range of an unknown axis", 2, "--range: 'x=1:2' is not understood; expected m=A:B or d=A:B, as in m=0.5:50") {
+  Refusal("range of an unknown axis", 2, "--range: 'x=1:2' is not understood; expected m=A:B or d=A:B, as in m=0.5:50")
+  {
     try plot { $0.ranges = ["x=1:2"] }
   },
-  Refusal("range outside the domain", 3, "--range: 1e9 is outside the domain; a mass is positive, from 1e-4 to 1e4 GeV") {
+  Refusal("range outside the domain", 3, "--range: 1e9 is outside the domain; a mass is positive, from 1e-4 to 1e4 GeV")
+  {
     try plot { $0.ranges = ["m=1:1e9"] }
   },
   Refusal("threads of a word", 2, "--threads: 'x' is not a whole number, as in 16384 or 5.35e9") {
@@ -87,8 +100,10 @@ private let refusals: [Refusal] = [
     _ = try ScanReport(
       state.scenario, Array(state.searches.prefix(1)), masses: many, couplings: many, axes: [], store: StageStore())
   },
-  Refusal("gridded cut outside its range", 3,
-    "fcc-ee.dv400um.cos_ll: 7 is outside the allowed range; range -1 to 1, or off") {
+  Refusal(
+    "gridded cut outside its range", 3,
+    "fcc-ee.dv400um.cos_ll: 7 is outside the allowed range; range -1 to 1, or off"
+  ) {
     _ = try ScanAxis.parse("fcc-ee.dv400um.cos_ll=0:7:2", try HeadlessFixture.request().state().world.settings)
   },
 ]
@@ -111,7 +126,8 @@ private let refusals: [Refusal] = [
 
   @Test func ofOneKeyTwiceTheLastWins() throws {
     let state = try HeadlessFixture.request(
-      HeadlessFixture.dv400, settings: ["fcc-ee.dv400um.cl=0.5", "fcc-ee.dv400um.cl=0.9"]).state()
+      HeadlessFixture.dv400, settings: ["fcc-ee.dv400um.cl=0.5", "fcc-ee.dv400um.cl=0.9"]
+    ).state()
     let search = try #require(state.scenario.search(HeadlessFixture.dv400))
     #expect(isClose(state.scenario.threshold(of: search), 2.302585092994046, relative: 1e-12))
   }

@@ -85,8 +85,9 @@ import Testing
     let proper = try #require(laboratory.rows[0].properLength)
     let same = AcceptanceReport(state.scenario, search, masses: [30], lengths: .proper([proper]), store: store)
     #expect(isClose(try #require(same.rows[0].length), 1e-3, relative: 1e-12))
-    #expect(isClose(
-      try #require(same.rows[0].muons?.value), try #require(laboratory.rows[0].muons?.value), relative: 1e-9))
+    #expect(
+      isClose(
+        try #require(same.rows[0].muons?.value), try #require(laboratory.rows[0].muons?.value), relative: 1e-9))
   }
 
   @Test func aClosedChannelHasNoAcceptance() throws {
@@ -112,7 +113,8 @@ import Testing
     #expect(rows[7]["fcc-ee.dv400um.r_displ"]?.double == 1e-3)
   }
 
-  @Test(arguments: ListReport.Kind.allCases) func everyListIsFilledAndNamesEachItemOnce(_ kind: ListReport.Kind) throws {
+  @Test(arguments: ListReport.Kind.allCases) func everyListIsFilledAndNamesEachItemOnce(_ kind: ListReport.Kind) throws
+  {
     let report = ListReport(kind, try HeadlessFixture.request().state(), themes: ["default", "mono"])
     #expect(!report.items.isEmpty)
     #expect(Set(report.items.map(\.id)).count == report.items.count)

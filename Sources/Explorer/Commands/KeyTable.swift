@@ -48,7 +48,8 @@ package enum KeyTable {
       KeyBinding(.global, "S", "panel statistics"),
       KeyBinding(.global, "X", "readings other"),
       KeyBinding(.global, "R", "reset all"),
-      KeyBinding(.global, "F8", "preset fig8"),
+      KeyBinding(.global, "F7", "preset fig7l"), KeyBinding(.global, "F8", "preset fig8"),
+      KeyBinding(.global, "F9", "preset fig9"),
     ]
     + (0...9).map { KeyBinding(.global, "\($0)", "toggle \($0)", hint: $0 == 1 ? "toggle" : nil) }
     + (1...9).map { KeyBinding(.global, "M-\($0)", "solo \($0)") }

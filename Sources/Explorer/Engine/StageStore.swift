@@ -91,13 +91,17 @@ package final class StageStore {
         IntervalsKey(events: EventsKey(points: key.points, mass: point, lepton: lepton), request: key.request)
       }
     }
-    // A mass may be asked for twice.
+    // What is known is taken before anything is made: new entries may push old ones out of the table. And a mass may
+    // be asked for twice.
+    var folded: [IntervalsKey: DecayIntervals] = [:]
+    var missing: [IntervalsKey] = []
     var seen: Set<IntervalsKey> = []
-    let missing = pairs.filter { intervals.value($0) == nil && seen.insert($0).inserted }
-    var fresh: [IntervalsKey: DecayIntervals] = [:]
+    for one in pairs where seen.insert(one).inserted {
+      if let known = intervals.value(one) { folded[one] = known } else { missing.append(one) }
+    }
     if !missing.isEmpty {
       guard let made = makeIntervals(missing, key) else { return nil }
-      fresh = made
+      folded.merge(made) { $1 }
     }
     var result: [[LeptonFlavour: DecayIntervals]] = []
     for point in key.grid.points {
@@ -105,7 +109,7 @@ package final class StageStore {
       for lepton in leptons {
         let one = IntervalsKey(
           events: EventsKey(points: key.points, mass: point, lepton: lepton), request: key.request)
-        if let value = fresh[one] ?? intervals.value(one) { row[lepton] = value }
+        if let value = folded[one] { row[lepton] = value }
       }
       result.append(row)
     }

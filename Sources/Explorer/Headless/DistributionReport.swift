@@ -42,7 +42,8 @@ package struct DistributionReport: HeadlessReport {
     let unit = observable.unit
     return [
       Table(
-        title: "\(observable.rawValue) of N -> nu \(lepton.rawValue) \(lepton.rawValue) at \(CellText.exact(mass)) GeV, "
+        title:
+          "\(observable.rawValue) of N -> nu \(lepton.rawValue) \(lepton.rawValue) at \(CellText.exact(mass)) GeV, "
           + "before cuts, unit area",
         columns: [
           .number("from", unit), .number("to", unit), .number("density", unit.isEmpty ? "" : "1/" + unit),

@@ -43,7 +43,8 @@ package enum Observable: String, CaseIterable, Hashable, Sendable {
   package var needsLength: Bool { self == .impactParameter || self == .displacement }
 
   /// The range of the histogram, and whether its bins have equal ratios.
-  func binning(mass: Double, lepton: LeptonFlavour, length: Double) -> (range: ClosedRange<Double>, isLogarithmic: Bool) {
+  func binning(mass: Double, lepton: LeptonFlavour, length: Double) -> (range: ClosedRange<Double>, isLogarithmic: Bool)
+  {
     // No lepton and no virtual photon is faster than one along the flight of N.
     let most: Double = (ZDecay.energy(mass: mass) + ZDecay.momentum(mass: mass)) / 2
     switch self {
@@ -82,7 +83,8 @@ struct DistributionPlan {
     guard 2 * lepton.mass < mass, mass < Constants.zMass else {
       throw .outside(
         option: "--mass", value: request.mass,
-        allowed: "N -> nu \(lepton.rawValue) \(lepton.rawValue) is open from \(2 * lepton.mass) to \(Constants.zMass) GeV")
+        allowed:
+          "N -> nu \(lepton.rawValue) \(lepton.rawValue) is open from \(2 * lepton.mass) to \(Constants.zMass) GeV")
     }
     bins = try CountText.parse(request.bins, in: 1...10_000)
       .mapError { HeadlessProblem.quantity(option: "--bins", $0) }.get()

@@ -50,7 +50,8 @@ package enum HeadlessProblem: Error, Equatable, Sendable {
     case .syntax(let option, let value, let expected):
       return "\(option): '\(QuotedText.shown(value, most: 60))' is not understood; expected \(expected)"
     case .notProduced(let mass):
-      return "--length: at \(NumberText.shortest(mass)) GeV N is not made in Z decays (from m_Z up it has no laboratory "
+      return
+        "--length: at \(NumberText.shortest(mass)) GeV N is not made in Z decays (from m_Z up it has no laboratory "
         + "decay length); give --coupling or --ctau"
     case .tooManyRows(let count, let most):
       return "this would be \(NumberText.shortest(count)) rows; at most \(most) are allowed (`eval -` has no limit)"

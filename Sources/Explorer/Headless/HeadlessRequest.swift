@@ -78,7 +78,9 @@ package enum TypedPlace {
 
   package static func coupling(_ text: String, option: String = "--coupling") throws(HeadlessProblem) -> Double {
     let value = try number(text, .coupling, option)
-    if let allowed = PlaneDomain.check(value, .coupling) { throw .outside(option: option, value: text, allowed: allowed) }
+    if let allowed = PlaneDomain.check(value, .coupling) {
+      throw .outside(option: option, value: text, allowed: allowed)
+    }
     return value
   }
 
@@ -92,7 +94,9 @@ package enum TypedPlace {
   package static func masses(_ text: String, option: String = "--masses") throws(HeadlessProblem) -> [Double] {
     let values = try points(text, .energy, option)
     for value in values {
-      if let allowed = PlaneDomain.check(value, .mass) { throw .outside(option: option, value: "\(value)", allowed: allowed) }
+      if let allowed = PlaneDomain.check(value, .mass) {
+        throw .outside(option: option, value: "\(value)", allowed: allowed)
+      }
     }
     return values
   }

@@ -70,7 +70,8 @@ package struct ListReport: HeadlessReport {
       details: [
         Detail(name: "letter", value: String(search.letter)), Detail(name: "kind", value: "computed reach"),
         Detail(name: "tag", value: state.scenario.tag(of: search)),
-        Detail(name: "nature", value: state.scenario.model.nature.rawValue), Detail(name: "source", value: search.source),
+        Detail(name: "nature", value: state.scenario.model.nature.rawValue),
+        Detail(name: "source", value: search.source),
       ])
   }
 
@@ -111,7 +112,8 @@ package struct ListReport: HeadlessReport {
     let items = items.map { item in
       JSONValue.object(
         ["id": .string(item.id), "name": .string(item.name)].merging(
-          item.details.map { ($0.name, JSONValue.string($0.value)) }) { $1 })
+          item.details.map { ($0.name, JSONValue.string($0.value)) }
+        ) { $1 })
     }
     return ["items": .array(items)]
   }

@@ -81,7 +81,9 @@ package struct PlotRequest: Equatable, Sendable {
 
   private func place(_ text: String, _ presentation: inout Presentation) throws(HeadlessProblem) {
     let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 2 else { throw .syntax(option: "--at", value: text, expected: "MASS,COUPLING, as in 12.6,1e-7") }
+    guard parts.count == 2 else {
+      throw .syntax(option: "--at", value: text, expected: "MASS,COUPLING, as in 12.6,1e-7")
+    }
     presentation.mass = try TypedPlace.mass(parts[0], option: "--at")
     presentation.coupling = try TypedPlace.coupling(parts[1], option: "--at")
   }
@@ -129,7 +131,9 @@ extension PlotRequest.Plan {
   }
 
   /// Names of files: the name as given for one format, with an ending each for several.
-  package func files(_ outputs: [(format: ExportFormat, bytes: [UInt8])], name: String) -> [(path: String, bytes: [UInt8])] {
+  package func files(_ outputs: [(format: ExportFormat, bytes: [UInt8])], name: String) -> [(
+    path: String, bytes: [UInt8]
+  )] {
     outputs.map { (outputs.count == 1 ? name : "\(name).\($0.format.rawValue)", $0.bytes) }
   }
 }

@@ -96,7 +96,8 @@ enum PointFormat: Sendable {
     case .failure(let problem): throw .syntax(option: "JSON", value: problem.words, expected: "one object a line")
     }
     guard case .object(let members) = value else {
-      throw .syntax(option: "JSON", value: String(decoding: line.prefix(60), as: UTF8.self), expected: "one object a line")
+      throw .syntax(
+        option: "JSON", value: String(decoding: line.prefix(60), as: UTF8.self), expected: "one object a line")
     }
     var result: [(name: String, text: String)] = []
     for name in members.keys.sorted() {
@@ -126,7 +127,9 @@ enum PointFormat: Sendable {
         field = rest[..<end]
         rest = rest[min(end + 1, rest.endIndex)...].drop { $0 == blank }
         guard rest.isEmpty || rest.first == comma else {
-          throw .syntax(option: "line", value: String(decoding: line.prefix(60), as: UTF8.self), expected: "a comma behind a closing quote")
+          throw .syntax(
+            option: "line", value: String(decoding: line.prefix(60), as: UTF8.self),
+            expected: "a comma behind a closing quote")
         }
       } else {
         field = rest.prefix { $0 != comma }

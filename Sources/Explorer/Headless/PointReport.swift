@@ -22,7 +22,8 @@ package struct PointReport: HeadlessReport {
     [
       "mass_GeV": .number(point.mass), "coupling_invGeV": .number(point.coupling),
       "width_GeV": .number(width), "ctau_m": .number(point.widths.properDecayLength(coupling: point.coupling)),
-      "branching": .object(Dictionary(uniqueKeysWithValues: BranchingRatios.all(point.widths).map { ($0, .number($1)) })),
+      "branching": .object(
+        Dictionary(uniqueKeysWithValues: BranchingRatios.all(point.widths).map { ($0, .number($1)) })),
       "searches": .array(point.searches.map(PointReport.json)),
     ]
   }
@@ -30,7 +31,9 @@ package struct PointReport: HeadlessReport {
   private var width: Double { point.widths.total * point.coupling * point.coupling }
 
   private static func json(_ search: SearchPoint) -> JSONValue {
-    let factors = search.factors.map { factor in
+    // The last row is the product itself: its slopes belong to the search, and the rest multiplies to `events`.
+    let product = search.factors.last
+    let factors = search.factors.dropLast().map { factor in
       JSONValue.object([
         "name": .string(factor.name), "value": .optional(factor.value),
         "slope_coupling": .optional(factor.couplingSlope), "slope_mass": .optional(factor.massSlope),
@@ -42,7 +45,8 @@ package struct PointReport: HeadlessReport {
       "threshold": .number(search.threshold), "ratio": .number(search.ratio),
       "verdict": .string(search.verdict.rawValue), "branching_exceeds_one": .bool(search.branchingExceedsOne),
       "acceptance": .object(["e": pair(search.acceptance[.electron]), "mu": pair(search.acceptance[.muon])]),
-      "factors": .array(factors),
+      "factors": .array(Array(factors)), "slope_coupling": .optional(product?.couplingSlope),
+      "slope_mass": .optional(product?.massSlope),
     ])
   }
 
@@ -50,7 +54,9 @@ package struct PointReport: HeadlessReport {
     .object(["value": .optional(estimate?.value), "error": .optional(estimate?.error)])
   }
 
-  package var tables: [Table] { [decayTable, searchTable] + point.searches.filter { !$0.factors.isEmpty }.map(factorTable) }
+  package var tables: [Table] {
+    [decayTable, searchTable] + point.searches.filter { !$0.factors.isEmpty }.map(factorTable)
+  }
 
   private var decayTable: Table {
     let ctau = CellText.number(point.widths.properDecayLength(coupling: point.coupling))

@@ -62,20 +62,19 @@ package struct PointStream {
   private mutating func take(_ end: ArraySlice<UInt8>, into lines: inout [Line]) throws(HeadlessProblem) {
     lineNumber += 1
     var text: ArraySlice<UInt8> = unfinished.isEmpty ? end : (unfinished + end)[...]
-    let line: Bool = isOverlong || text.count > Self.longestLine
+    let isTooLong: Bool = isOverlong || text.count > Self.longestLine
     (unfinished, isOverlong) = ([], false)
     if text.last == UInt8(ascii: "\r") { text.removeLast() }
     if lineNumber == 1, text.starts(with: [0xEF, 0xBB, 0xBF]) { text = text.dropFirst(3) }
     // Blank lines and comments, as in our own exports, are no points.
-    guard line || text.contains(where: { $0 != UInt8(ascii: " ") }), text.first != UInt8(ascii: "#") else { return }
-    guard let format else {
+    guard isTooLong || text.contains(where: { $0 != UInt8(ascii: " ") }), text.first != UInt8(ascii: "#") else { return }
+    guard format != nil else {
       let found = try PointFormat(first: text, settings)
       format = found
-      if case .jsonLines = found { lines.append(Line(number: lineNumber, text: text, isOverlong: line)) }
+      if case .jsonLines = found { lines.append(Line(number: lineNumber, text: text, isOverlong: isTooLong)) }
       return
     }
-    _ = format
-    lines.append(Line(number: lineNumber, text: text, isOverlong: line))
+    lines.append(Line(number: lineNumber, text: text, isOverlong: isTooLong))
   }
 
   // MARK: Answers

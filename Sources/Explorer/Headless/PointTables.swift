@@ -38,7 +38,9 @@ struct PointTables {
 
   private func addWidths(_ table: inout PointTable, _ masses: [Double]) {
     let lowest: Int = StreamLattice.widths.lowerBound
-    let missing = PointTables.numbers(masses.map { StreamLattice.widthStencil($0) }) { table.widths[$0 - lowest] == nil }
+    let missing = PointTables.numbers(masses.map { StreamLattice.widthStencil($0) }) {
+      table.widths[$0 - lowest] == nil
+    }
     let made = store.channelWidths(
       MassGrid(points: missing.map { .lattice($0) }), readings: table.scenario.model.widths)
     for (number, channels) in zip(missing, made) { table.widths[number - lowest] = channels }

@@ -40,7 +40,9 @@ package struct ReachReport: HeadlessReport {
     _ scenario: Scenario, _ search: Search, _ masses: [Double], _ store: StageStore
   ) -> [Row] {
     let grid = MassGrid(points: masses.map { .exact($0) })
-    guard let key = scenario.contourKey(search, grid: grid), let yields = store.signalYields(key.yield) else { return [] }
+    guard let key = scenario.contourKey(search, grid: grid), let yields = store.signalYields(key.yield) else {
+      return []
+    }
     return yields.map { yield in
       let column = ReachSolver.solve(yield, threshold: key.threshold)
       let errors = BranchErrors(column: column, yield: yield)

@@ -10,7 +10,7 @@ struct InfoPanels {
 
   /// d_min and m_max of every curve in view.
   var reach: PanelSection {
-    let heading = [StyledText("    curve     d_min     m_max", .panelLabel)]
+    let heading = [StyledText("    curve    d_min     m_max", .panelLabel)]
     let lines = state.shownSearches.map { search -> [StyledText] in
       let contour = context.curve(search)?.contour
       let lowest = contour.flatMap { ($0.columns + $0.tipColumns).compactMap(\.lower).min() }
@@ -19,7 +19,7 @@ struct InfoPanels {
       let name = String(search.id.split(separator: ".").last ?? "")
       return [
         StyledText("  \(search.letter) ", context.role(search), .bold),
-        StyledText(name.padded(to: 10) + lower.padded(to: 9) + " " + tip, .panelValue),
+        StyledText(name.padded(to: 9) + lower.padded(to: 9) + " " + tip, .panelValue),
       ]
     }
     return PanelSection(title: "REACH", key: "1/GeV  GeV", lines: [heading] + lines)

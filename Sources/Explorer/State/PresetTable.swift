@@ -29,6 +29,10 @@ package enum PresetTable {
       assignments: readings + ["paper.angle=dtheta", "model.flavour=mu"],
       searches: ["fcc-ee.dv400um", "fcc-ee.dv100um"], view: .reach, masses: Presentation.defaultMasses,
       couplings: Presentation.defaultCouplings),
+    Preset(
+      name: "fig9", title: "all colliders in one plane: the displaced decays at FCC-ee",
+      assignments: readings + ["paper.angle=dtheta"], searches: ["fcc-ee.dv400um", "fcc-ee.dv100um"], view: .reach,
+      masses: Presentation.defaultMasses, couplings: Presentation.defaultCouplings),
   ]
 
   package static var names: [String] { all.map(\.name) }

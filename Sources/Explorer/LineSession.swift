@@ -1,0 +1,133 @@
+import Catalog
+import DipolePhysics
+import Reach
+import TextPlot
+
+/// The command language line by line, without a screen: plain mode for terminals that cannot move their cursor, for
+/// screen readers and for pipes, and replayed command files. Same commands, same state, same numbers; sentences, no
+/// boxes, no cursor control.
+package final class LineSession {
+  package struct Answer: Sendable {
+    /// Sentences for people.
+    package var text: String = ""
+    /// Bytes of an export to standard output.
+    package var bytes: [UInt8] = []
+    package var isError: Bool = false
+    package var leaves: Bool = false
+  }
+
+  private var state: ExplorerState
+  private let store = StageStore()
+  private let size: SizeText
+
+  /// - Parameter size: of exported pictures.
+  package init(_ state: ExplorerState, size: SizeText = SizeText(columns: 78, rows: 40)) {
+    self.state = state
+    self.size = size
+  }
+
+  package static let greeting =
+    "dipolescope \(Version.program), plain mode. \"help\" lists commands, \"show\" prints the view, \"quit\" leaves."
+
+  /// Performs one line. Empty lines and lines that begin with # do nothing.
+  package func perform(_ line: String) -> Answer {
+    let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\r" }).map(String.init)
+    guard let first = words.first, !first.hasPrefix("#") else { return Answer() }
+    switch (first, words.count) {
+    case ("quit", 1), ("q", 1), ("exit", 1): return Answer(leaves: true)
+    case ("help", 1), ("?", 1): return Answer(text: help)
+    case ("show", 1): return Answer(bytes: export(.txt))
+    default: break
+    }
+    switch CommandTable.parse(words.joined(separator: " "), state) {
+    case .failure(let problem): return Answer(text: problem.words, isError: true)
+    case .success(let command): return perform(command)
+    }
+  }
+
+  /// The first line of a script that is no command, if there is one: a script is checked whole before any of it runs.
+  package static func firstProblem(in lines: [String], from state: ExplorerState) -> (line: Int, words: String)? {
+    var state = state
+    for (index, line) in lines.enumerated() {
+      let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\r" }).map(String.init)
+      guard let first = words.first, !first.hasPrefix("#"), !["quit", "help", "show"].contains(first) else { continue }
+      switch CommandTable.parse(words.joined(separator: " "), state) {
+      case .failure(let problem): return (index + 1, problem.words)
+      // Later lines may depend on what earlier ones set.
+      case .success(let command): _ = state.reduce(command, results: Results())
+      }
+    }
+    return nil
+  }
+
+  private func perform(_ command: Command) -> Answer {
+    let before = state.snapshot
+    let results = self.results
+    for effect in state.reduce(command, results: results) {
+      switch effect {
+      case .quit, .interrupt: return Answer(leaves: true)
+      case .export(let formats, let name): return export(formats, name)
+      case .repaint, .suspend: break
+      }
+    }
+    var sentences: [String] = []
+    if let message = state.presentation.message {
+      if message.isError { return Answer(text: message.text, isError: true) }
+      sentences.append(message.text + ".")
+    }
+    for (setting, text) in state.world.settings.changed(state.scenario, from: before.scenario) {
+      sentences.append("\(setting.key): \(setting.text(in: before.scenario)) -> \(text).")
+    }
+    sentences.append(crosshair)
+    return Answer(text: sentences.joined(separator: " "))
+  }
+
+  // MARK: Sentences
+
+  private var results: Results { store.evaluate(WorkPlan(state: state)) ?? Results() }
+
+  private var context: ViewContext { ViewContext(state: state, results: results) }
+
+  /// Where the crosshair is and what the focused search sees there.
+  private var crosshair: String {
+    let presentation = state.presentation
+    let mass = NumberText.significant(presentation.mass, digits: 3)
+    let coupling = NumberText.significant(presentation.coupling, digits: 3)
+    let place = "At m_N \(mass) GeV, d \(coupling) per GeV"
+    guard let search = state.focusedSearch, let readout = context.crosshair(search) else {
+      return place + " no shown search sees N."
+    }
+    let point = readout.point
+    guard let length = point.decayLength else { return place + " \(search.id): N cannot be produced." }
+    let ratio = NumberText.significant(point.ratio, digits: 3)
+    return place + ": decay length \(LengthText.short(length)), \(search.id) expects "
+      + "\(ErrorText.plusMinus(point.events)) events, \(ratio) times the required number: \(point.verdict.rawValue)."
+  }
+
+  private var help: String {
+    let lines = CommandTable.all.map { "\($0.usage.padded(to: 34)) \($0.help)" }
+    return (lines + ["show".padded(to: 34) + " prints the view", "quit".padded(to: 34) + " leaves"])
+      .joined(separator: "\n")
+  }
+
+  // MARK: Export
+
+  private func export(_ format: ExportFormat) -> [UInt8] { Exporter(context, size: size).bytes(format) }
+
+  private func export(_ formats: [String], _ name: String?) -> Answer {
+    let kinds = formats.compactMap { ExportFormat(rawValue: $0) }
+    if name == "-" {
+      guard kinds.count == 1, let kind = kinds.first else {
+        return Answer(text: "one format at a time goes to standard output", isError: true)
+      }
+      return Answer(bytes: export(kind))
+    }
+    let stem = SafeFile.freeName(
+      name ?? "dipolescope-\(state.presentation.view.rawValue)", endings: kinds.map { "." + $0.rawValue })
+    let files = kinds.map { (path: stem + "." + $0.rawValue, bytes: export($0)) }
+    switch SafeFile.write(files, overwrite: false) {
+    case .success: return Answer(text: "Wrote \(files.map(\.path).joined(separator: ", ")).")
+    case .failure(let problem): return Answer(text: "Not exported: \(problem.words).", isError: true)
+    }
+  }
+}

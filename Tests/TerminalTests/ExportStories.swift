@@ -1,0 +1,82 @@
+import Glibc
+import TestSupport
+import Testing
+
+/// What `e` leaves in the folder that the program was started in.
+extension TerminalStories {
+  @Suite(.serialized) struct Export {
+    @Test(arguments: [(80, 24), (140, 45), (60, 20), (40, 10)])
+    func theFileHoldsThePlotAsSeenAndItsCommandLineMakesItAgain(columns: Int, rows: Int) throws {
+      let folder = try TemporaryFolder()
+      let session = try Session.ready(columns: columns, rows: rows, folder: folder.path)
+      // Away from the opening view in everything that the command line has to say.
+      session.type(":set cuts.r_displ 0.2mm\r")
+      try session.see(" *")
+      session.type("+>3kkX")
+      try session.sync()
+      let seen = Self.plotCells(session)
+      session.press("e")
+      try session.see("wrote dipolescope-reach.txt")
+      #expect(folder.names == ["dipolescope-reach.csv", "dipolescope-reach.txt"])
+
+      let lines = folder.lines("dipolescope-reach.txt")
+      let picture = lines.drop { $0.hasPrefix("#") }.dropFirst()
+      #expect(Array(picture.prefix(seen.count)) == seen, "cell by cell what was seen")
+
+      for name in ["txt", "csv"] {
+        let header = folder.lines("dipolescope-reach.\(name)").first { $0.hasPrefix("# reproduce: ") }
+        let command = try #require(header).dropFirst("# reproduce: ".count)
+        #expect(try BuiltProgram.shell("\(command) > again.\(name)", in: folder.path) == .exit(0))
+        #expect(folder.bytes("again.\(name)") == folder.bytes("dipolescope-reach.\(name)"), "\(command)")
+      }
+      #expect(lines.allSatisfy { !$0.hasSuffix(" ") })
+      for trace in [folder.path, "/root", "/home"] { #expect(!lines.contains { $0.contains(trace) }) }
+    }
+
+    /// The plot's rectangle: left of the panel if there is one, between header and read-out.
+    private static func plotCells(_ session: Session) -> [String] {
+      let columns = session.terminal.screen.columns
+      guard columns < 72 else { return session.plot.lines }
+      let readout = session.lines.firstIndex { $0.hasPrefix("X m ") } ?? 1
+      return Array(session.lines[1..<readout])
+    }
+
+    @Test func aSecondExportKeepsTheFirst() throws {
+      let folder = try TemporaryFolder()
+      let session = try Session.ready(folder: folder.path)
+      session.press("e")
+      try session.see("wrote dipolescope-reach.txt, dipolescope-reach.csv")
+      let first = folder.bytes("dipolescope-reach.txt")
+      _ = try session.change(\.readout.mass, by: "Right")
+      session.press("e")
+      try session.see("wrote dipolescope-reach-2.txt, dipolescope-reach-2.csv")
+      #expect(folder.bytes("dipolescope-reach.txt") == first)
+      #expect(folder.bytes("dipolescope-reach-2.txt") != first)
+      session.press("x")
+      try session.see("slice N(d)")
+      session.press("e")
+      try session.see("wrote dipolescope-slice-d.txt, dipolescope-slice-d.csv")
+      #expect(folder.names.count == 6, "and nothing else is left: \(folder.names)")
+      session.quit()
+    }
+
+    @Test func whereNothingCanBeWrittenItSaysSoAndGoesOn() throws {
+      let session = try Session.ready(folder: "/proc")
+      session.press("e")
+      try session.see("not exported: dipolescope-reach.")
+      _ = try session.change(\.readout.mass, by: "Right")
+      session.type(":export txt /nonexistent/name\r")
+      try session.see("no such folder")
+      session.quit()
+    }
+
+    @Test func aFolderThatVanishedIsAMessage() throws {
+      let folder = try TemporaryFolder()
+      let session = try Session.ready(folder: folder.path)
+      folder.remove()
+      session.press("e")
+      try session.see("not exported:")
+      session.quit()
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import TestSupport
+import Testing
+
+/// Text fields, help and log.
+extension TerminalStories {
+  @Suite(.serialized) struct Prompts {
+    private func palette() throws -> Session {
+      let session = try Session.ready()
+      session.press(":")
+      try session.wait("the palette opens") { $0.lastLine == ":" }
+      return session
+    }
+
+    @Test func thePaletteCompletesAndRuns() throws {
+      let session = try palette()
+      session.type("tog")
+      try session.see("toggle ID|DIGIT")
+      session.press("Tab")
+      session.type("ref")
+      try session.wait("completed") { $0.lastLine == ":toggle ref" }
+      session.press("Tab")
+      try session.wait("completed") { $0.lastLine == ":toggle fcc-ee.ref52" }
+      session.press("Enter")
+      try session.wait("the curve goes") { $0.plot.letters == "eE" }
+      session.press(":", "Up")
+      try session.wait("history") { $0.lastLine.hasPrefix(":toggle fcc-ee.ref52") }
+      session.press("Enter")
+      try session.wait("the curve comes back") { $0.plot.letters == "eEr" }
+    }
+
+    @Test func aWrongCommandAnswersWithTheNearestOne() throws {
+      let session = try palette()
+      let before = session.plot
+      session.type("togle 3\r")
+      try session.see("unknown command 'togle'; did you mean toggle")
+      session.type(":set cuts.r_dipl 1mm\r")
+      try session.see("unknown setting 'fcc-ee.dv400um.r_dipl'; did you mean fcc-ee.dv400um.r_displ")
+      try session.settle()
+      #expect(session.plot == before)
+    }
+
+    @Test func letterKeysInATextFieldAreText() throws {
+      let session = try palette()
+      let plot = session.plot
+      session.type("q1euXZR?@")
+      try session.wait("typed") { $0.lastLine == ":q1euXZR?@" }
+      session.press("^U")
+      try session.wait("emptied") { $0.lastLine == ":" }
+      try session.escape { $0.lastLine.hasSuffix("q quit") }
+      try session.settle()
+      #expect(session.plot == plot)
+      session.quit()
+    }
+
+    @Test func pastedTextDoesNothingOutsideATextField() throws {
+      let session = try Session.ready()
+      let (plot, readout) = (session.plot, session.readout)
+      session.terminal.paste("q\nlllZZe1:quit\n")
+      try session.see("pasted text does nothing here")
+      try session.settle()
+      #expect(session.plot == plot && session.readout == readout)
+      session.quit()
+    }
+
+    @Test func escapeNeverLeaves() throws {
+      let session = try Session.ready()
+      for _ in 1...8 { session.press("Esc") }
+      try session.sync()
+      session.quit()
+    }
+
+    @Test func helpListsTheKeysOfThisPanelFirst() throws {
+      let session = try Session.ready()
+      session.press("?")
+      try session.see("DIPOLESCOPE | help")
+      #expect(session.lines[1].contains("PLOT"))
+      for words in ["Left h", "gt", "goto tip", "zoom in"] { #expect(session.text.contains(words)) }
+      session.press("PageDown", "PageDown", "PageDown")
+      try session.see("EVERYWHERE")
+      try session.escape { $0.header.contains("FCC-ee") }
+      session.press("p", "?")
+      try session.see("THIS PANEL")
+      #expect(session.lines[1].contains("THIS PANEL"))
+      session.press("?")
+      try session.see("jk row")
+    }
+
+    @Test func theLogShowsFullNames() throws {
+      let session = try Session.ready()
+      session.type(":set cuts.r_displ 0.2mm\r")
+      try session.see("> 0.2 mm")
+      session.press("2")
+      try session.see("2[ ]E")
+      session.press("@")
+      try session.see("command log")
+      #expect(session.text.contains("set fcc-ee.dv400um.r_displ 0.2mm"))
+      #expect(session.text.contains("toggle fcc-ee.dv100um"))
+      try session.escape { !$0.text.contains("command log") }
+    }
+  }
+}
