@@ -66,12 +66,12 @@ let package = Package(
     .testTarget(name: "ReachTests", dependencies: ["Reach", "EventSimulation", "DipolePhysics", "TestSupport"]),
     .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Reach"]),
     .testTarget(name: "TextPlotTests", dependencies: ["TextPlot"], exclude: ["pictures"]),
-    .testTarget(name: "ExplorerTests", dependencies: ["Explorer", "TextPlot", "Reach", "DipolePhysics", "EventSimulation"]),
+    .testTarget(name: "ExplorerTests", dependencies: ["Catalog", "Explorer", "TextPlot", "Reach", "DipolePhysics", "EventSimulation"]),
     .testTarget(
       name: "HeadlessTests",
       dependencies: ["Explorer", "Catalog", "Reach", "DipolePhysics", "dipolescope"]),
     .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI", "Explorer", "Catalog", "TextPlot", "TestSupport"]),
-    .testTarget(name: "ConventionTests"),
+    .testTarget(name: "ConventionTests", dependencies: ["Catalog", "Explorer", "TerminalUI", "TextPlot"]),
     // The built program in a real pseudo-terminal.
     .testTarget(name: "TerminalTests", dependencies: ["TestSupport", "dipolescope"]),
   ],

@@ -157,7 +157,7 @@ private struct OwnEndFolding {
         // A near end that all events share is kept exactly instead of in a bin.
         let shared = isTransverse ? SIMDMask(repeating: false) : .!(impactEnd .> start)
         common += DecayIntervals.total(w.replacing(with: 0, where: .!shared))
-        scratch[0] = a
+        scratch[0] = a.replacing(with: wall.distance[run], where: .!passes)
         scratch[1] = w.replacing(with: 0, where: shared)
         deposit(scratch, sums)
       }

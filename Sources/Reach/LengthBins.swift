@@ -10,6 +10,9 @@ struct LengthBins {
   /// Exponent of the first octave, with the bias of a Float.
   private let first: Int32
   let octaves: Int
+  /// The bits of the first length, shifted like those of any other, and the number of the last fine bin.
+  private let firstPlace: Int32
+  private let lastPlace: Int32
 
   /// - Parameters:
   ///   - shortest: the shortest near end in metres; what is shorter all the same goes into the first bin.
@@ -19,16 +22,17 @@ struct LengthBins {
     let last: Int32 = exponent(longest)
     first = max(exponent(shortest), last - 39)
     octaves = max(1, Int(last - first) + 1)
+    firstPlace = first << Int32(LengthBins.bitsPerOctave)
+    lastPlace = Int32(octaves) << Int32(LengthBins.bitsPerOctave) - 1
   }
 
   /// Number of fine bins.
   var fineCount: Int { octaves << Int(LengthBins.bitsPerOctave) }
 
-  /// Fine bin of a length; infinities and the like end in the last one.
+  /// Fine bin of a length; what is too long ends in the last bin.
   @inline(__always) func fineIndex(_ length: Float) -> Int {
-    let shifted: UInt32 = length.bitPattern >> (23 - LengthBins.bitsPerOctave)
-    let place = Int(shifted) - Int(first) << Int(LengthBins.bitsPerOctave)
-    return min(max(place, 0), fineCount - 1)
+    let place = Int32(truncatingIfNeeded: length.bitPattern >> (23 - LengthBins.bitsPerOctave)) &- firstPlace
+    return Int(min(max(place, 0), lastPlace))
   }
 
   /// Fine bins that are joined into one in an octave, counted from the first.

@@ -13,10 +13,15 @@ struct LengthTerms: Sendable {
     self.weights = LengthTerms.packed(weights, padding: 0)
   }
 
+  /// Lengths beyond this many λ add nothing: e^(−60) is 1e-26, and no yield has a prefactor of more than 1e18.
+  private static let reach: Double = 60
+
   /// Σ w e^(−L/λ).
   func sum(_ inverse: Double) -> Double {
     var total = Vector(repeating: 0)
     for index in lengths.indices {
+      // Lengths ascend: once the first of eight is out of reach, so is all that follows.
+      if lengths[index][0] * inverse > LengthTerms.reach && index > 0 { break }
       total += weights[index] * VectorExponential.exponential(lengths[index] * -inverse)
     }
     return total.sum()

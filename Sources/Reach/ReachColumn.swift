@@ -15,7 +15,8 @@ package struct ReachColumn: Hashable, Sendable {
   package var upper: Double?
   /// Whether the yield still suffices at the largest coupling of the domain.
   package var isOpenAbove: Bool
-  /// Largest yield over all couplings, and the coupling where it is reached.
+  /// Largest yield over all couplings, and the coupling where it is reached: to 1e-9 within a factor of a hundred of
+  /// the threshold, where the tip hangs on it, else to 1e-4.
   package var largestYield: Double
   package var bestCoupling: Double
 
@@ -41,6 +42,8 @@ package struct ReachSolver {
   let couplingAt: (Double) -> Double
 
   private static let scanPoints = 18
+  /// ln of the ratio to the threshold above which the exact maximum does not matter.
+  private static let farAbove: Double = 4.6
 
   package static func solve(_ yield: SignalYield, threshold: Double) -> ReachColumn {
     let factors = yield.factors
@@ -92,32 +95,50 @@ package struct ReachSolver {
     let values: [Double] = nodes.map { logYield($0) - logThreshold }
     var best: Int = 0
     for index in 1..<n where values[index] > values[best] { best = index }
-    let (top, height) = maximum(around: nodes[best], step: step, atEnd: best == 0 || best == n - 1, logThreshold)
+    let (top, height) = maximum(
+      around: nodes[best], step: step, atEnd: best == 0 || best == n - 1, logThreshold,
+      tolerance: values[best] > ReachSolver.farAbove ? 1e-4 : 1e-9)
     var column = ReachColumn(
       mass: mass, lower: nil, upper: nil, isOpenAbove: false, largestYield: exp(height + logThreshold),
       bestCoupling: couplingAt(top))
     guard height >= 0 else { return column }
     let isAbove = (0..<n).filter { values[$0] >= 0 }
-    // Short lengths are large couplings: the upper branch is the crossing at the smallest λ.
+    let peak = Sample(top, height)
+    func scan(_ index: Int) -> Sample { Sample(nodes[index], values[index]) }
+    // Short lengths are large couplings: the upper branch is the crossing at the smallest λ. Where only the maximum
+    // itself is above, between two scanned nodes, the crossings are on both sides of it.
     if isAbove.first == 0 {
       column.isOpenAbove = true
     } else {
-      let right: Double = isAbove.first.map { nodes[$0] } ?? top
-      let left: Double = isAbove.first.map { nodes[$0 - 1] } ?? max(scanned.lowerBound, top - step)
-      column.upper = couplingAt(crossing(min(left, right), right, logThreshold))
+      let inside: Sample = isAbove.first.map(scan) ?? peak
+      let outside: Sample = isAbove.first.map { scan($0 - 1) } ?? sample(max(scanned.lowerBound, top - step), logThreshold)
+      column.upper = couplingAt(crossing(outside, inside, logThreshold))
     }
     if isAbove.last != n - 1 {
-      let left: Double = isAbove.last.map { nodes[$0] } ?? top
-      let right: Double = isAbove.last.map { nodes[$0 + 1] } ?? min(scanned.upperBound, top + step)
-      column.lower = couplingAt(crossing(left, max(left, right), logThreshold))
+      let inside: Sample = isAbove.last.map(scan) ?? peak
+      let outside: Sample = isAbove.last.map { scan($0 + 1) } ?? sample(min(scanned.upperBound, top + step), logThreshold)
+      column.lower = couplingAt(crossing(inside, outside, logThreshold))
     }
     return column
   }
 
+  /// ln λ and ln N − ln N_min there.
+  private struct Sample {
+    var x: Double
+    var value: Double
+
+    init(_ x: Double, _ value: Double) {
+      self.x = x
+      self.value = value
+    }
+  }
+
+  private func sample(_ x: Double, _ logThreshold: Double) -> Sample { Sample(x, logYield(x) - logThreshold) }
+
   /// The maximum around a scanned node by parabolas through three points, each step guarded by golden sections; returns
   /// position and height over the threshold.
   private func maximum(
-    around node: Double, step: Double, atEnd: Bool, _ logThreshold: Double
+    around node: Double, step: Double, atEnd: Bool, _ logThreshold: Double, tolerance: Double
   ) -> (Double, Double) {
     let golden: Double = 0.381966011250105
     var low: Double = max(scanned.lowerBound, node - step)
@@ -136,7 +157,7 @@ package struct ReachSolver {
       let next: Double =
         isUseful ? vertex : high - best > best - low ? best + golden * (high - best) : best - golden * (best - low)
       let value: Double = logYield(next)
-      let settled: Bool = abs(next - best) < 1e-4 && abs(value - fbest) < 1e-9
+      let settled: Bool = abs(next - best) < 0.05 && abs(value - fbest) < tolerance
       if value > fbest {
         if next > best { (low, flow) = (best, fbest) } else { (high, fhigh) = (best, fbest) }
         (best, fbest) = (next, value)
@@ -152,20 +173,24 @@ package struct ReachSolver {
     return outer > inner.1 ? (node, outer - logThreshold) : (inner.0, inner.1 - logThreshold)
   }
 
-  /// Root of ln N − ln N_min between two points of different sign (Illinois variant of regula falsi).
-  private func crossing(_ low: Double, _ high: Double, _ logThreshold: Double) -> Double {
-    var (a, b) = (low, high)
-    var fa: Double = logYield(a) - logThreshold
-    var fb: Double = logYield(b) - logThreshold
+  /// Root of ln N − ln N_min between two points of different sign (regula falsi with the weights of
+  /// Anderson and Björck, BIT 13 (1973) 253: five or six yields for eight digits).
+  private func crossing(_ first: Sample, _ second: Sample, _ logThreshold: Double) -> Double {
+    var (a, b) = (first, second)
     for _ in 0..<60 {
-      if abs(b - a) < 1e-9 || fa == fb { break }
-      var middle: Double = b - fb * (b - a) / (fb - fa)
-      if !(min(a, b)...max(a, b)).contains(middle) { middle = (a + b) / 2 }
-      let value: Double = logYield(middle) - logThreshold
-      if abs(value) < 1e-9 { return middle }
-      if (value < 0) != (fb < 0) { (a, fa) = (b, fb) } else { fa /= 2 }
-      (b, fb) = (middle, value)
+      if abs(b.x - a.x) < 1e-9 || a.value == b.value { break }
+      var middle: Double = b.x - b.value * (b.x - a.x) / (b.value - a.value)
+      if !(min(a.x, b.x)...max(a.x, b.x)).contains(middle) { middle = (a.x + b.x) / 2 }
+      let next = sample(middle, logThreshold)
+      if abs(next.value) < 1e-9 { return middle }
+      if (next.value < 0) != (b.value < 0) {
+        a = b
+      } else {
+        let weight: Double = 1 - next.value / b.value
+        a.value *= weight > 0 ? weight : 0.5
+      }
+      b = next
     }
-    return b
+    return b.x
   }
 }

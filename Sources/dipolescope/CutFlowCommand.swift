@@ -19,6 +19,7 @@ struct CutFlowCommand: ParsableCommand {
     var request = settings.request
     request.searches = searches.ids
     let state = try request.state()
+    guard state.scenario.model.hnl == .dipole else { throw HeadlessProblem.needsDipole("cutflow") }
     guard let search = try request.searches(of: state).first else { throw HeadlessProblem.missing(["--search"]) }
     let point = try TypedPlace.mass(mass)
     let place = try PointPlace.parse(coupling: coupling, length: length, ctau: ctau)

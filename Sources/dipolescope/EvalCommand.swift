@@ -46,6 +46,10 @@ struct EvalCommand: ParsableCommand {
     guard let mass else { throw HeadlessProblem.missing(["--mass"]) }
     let point = try TypedPlace.mass(mass)
     let place = try PointPlace.parse(coupling: coupling, length: length, ctau: ctau)
+    if state.scenario.model.hnl == .mixing {
+      let report = try MixingPointReport(state.scenario, chosen, mass: point, place: place, store: StageStore())
+      return try Output.print(report, state, asJSON: output.json)
+    }
     let report = try PointReport(state.scenario, chosen, mass: point, place: place, store: StageStore())
     try Output.print(report, state, asJSON: output.json)
   }
@@ -56,6 +60,7 @@ struct EvalCommand: ParsableCommand {
       throw HeadlessProblem.together(["-", "--mass, --coupling, --length, --ctau"])
     }
     let state = try request.state()
+    guard state.scenario.model.hnl == .dipole else { throw HeadlessProblem.needsDipole("eval -") }
     var stream = PointStream(
       state, try request.searches(of: state), threads: try ThreadCount.parse(threads ?? "0"))
     while let bytes = Input.next() {

@@ -24,6 +24,7 @@ struct ScanCommand: ParsableCommand {
     let couplings = try TypedPlace.couplings(coupling)
     var axes: [ScanAxis] = []
     for text in grid { axes.append(try ScanAxis.parse(text, state.world.settings)) }
+    guard state.scenario.model.hnl == .dipole else { throw HeadlessProblem.needsDipole("scan") }
     let report = try ScanReport(
       state.scenario, chosen, masses: masses, couplings: couplings, axes: axes, store: StageStore())
     try Output.print(report, state, asJSON: output.json)

@@ -26,6 +26,7 @@ struct ReachTable: ParsableCommand {
     let state = try request.state()
     let chosen = try request.searches(of: state)
     let masses = try TypedPlace.masses(masses)
+    guard state.scenario.model.hnl == .dipole else { throw HeadlessProblem.needsDipole("table reach") }
     let report = ReachReport(state.scenario, chosen, masses: masses, store: StageStore())
     try Output.print(report, state, asJSON: output.json)
   }

@@ -20,7 +20,7 @@ struct ConstantsOfNatureTests {
 
   /// Decimal numbers with a point in a line of code; `a.0.1` and `x1.5` are none.
   static func decimals(_ code: String) -> [String] {
-    code.matches(of: /[\w.]*\d\.\d[\w.]*(?:[eE][+-]?\d+)?/).map { String($0.output) }
+    code.matches(of: /[\w.]*\d\.\d[\d_]*(?:[eE][+-]?\d+)?[\w.]*/).map { String($0.output) }
       .filter { word in
         let mantissa = word.lowercased().prefix { $0 != "e" }
         return mantissa.filter { $0 == "." }.count == 1 && mantissa.allSatisfy { $0.isNumber || "._".contains($0) }

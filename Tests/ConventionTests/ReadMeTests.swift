@@ -47,13 +47,12 @@ struct ReadMeTests {
       "run DIPOLESCOPE_UPDATE_README=1 swift test --filter ReadMeTests, and look at the difference")
   }
 
-  @Test func theTableIsMarkdownAndNamesEveryKeyOnce() {
+  @Test func theTableIsMarkdown() {
     let rows = ReadMeTests.keyTable().split(separator: "\n").map(String.init)
     for row in rows {
       let bars = row.replacing("\\|", with: "").filter { $0 == "|" }.count
       #expect(bars == 4 && row.hasPrefix("|") && row.hasSuffix("|"), "\(row)")
       #expect(!row.contains("``"), "\(row)")
     }
-    #expect(Set(rows.filter { !$0.contains("---") }).count == rows.filter { !$0.contains("---") }.count)
   }
 }

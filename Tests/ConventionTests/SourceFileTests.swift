@@ -27,7 +27,7 @@ struct SourceFileTests {
     let machines = ["/home", "/Users", "/root", "/work"].map { $0 + "/" }
     for file in Repository.files() {
       for (number, line) in Repository.lines(file).enumerated() {
-        // `/home/NAME`, not `a/home/b` or `~/work/`.
+        // At the start of a path, not inside one.
         let found = machines.filter { machine in
           line.ranges(of: machine).contains { range in
             guard range.lowerBound > line.startIndex else { return true }

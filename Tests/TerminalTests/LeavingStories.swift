@@ -35,7 +35,7 @@ extension TerminalStories {
       session.expectEnd(.exit(130))
     }
 
-    @Test(arguments: [(SIGTERM, Int32(143)), (SIGHUP, 129), (SIGINT, 130)])
+    @Test(arguments: [(SIGTERM, Int32(143)), (SIGHUP, Int32(129)), (SIGINT, Int32(130))])
     func endingSignalsGiveTheTerminalBack(signal: Int32, code: Int32) throws {
       let session = try session(in: .plot)
       session.terminal.signal(signal)
@@ -88,7 +88,7 @@ extension TerminalStories {
       terminal.send("fg\r")
       try shell.see { $0.hasPrefix(" DIPOLESCOPE") && $0.split(separator: "\n").first?.count == 99 }
       terminal.press("q")
-      try shell.see { !$0.contains(" DIPOLESCOPE") && $0.hasSuffix("prompt>") }
+      try shell.see { !$0.contains(" DIPOLESCOPE") && $0.split(separator: "\n").last == "prompt>" }
       terminal.send("exit\r")
       #expect(terminal.waitExit(within: Session.patience) == .exit(0))
       #expect(terminal.leftBehind == [])
@@ -99,7 +99,7 @@ extension TerminalStories {
       let terminal: PseudoTerminal
       init(_ terminal: PseudoTerminal) { self.terminal = terminal }
 
-      func see(sourceLocation: SourceLocation = #_sourceLocation, _ condition: (String) -> Bool) throws {
+      func see(_ sourceLocation: SourceLocation = #_sourceLocation, _ condition: (String) -> Bool) throws {
         if terminal.wait(within: Session.patience, until: condition) { return }
         Issue.record("waited in vain\n\(terminal.text)", sourceLocation: sourceLocation)
         throw Session.GivenUp()

@@ -21,18 +21,16 @@ extension TerminalStories {
 
       let after = try session.change(\.readout.events, by: "l")
       #expect(after != events)
-      #expect(session.slider.hasPrefix(">rdisp > 0.504 mm"))
+      #expect(session.slider.hasPrefix(">rdisp > 0.50"))
       #expect(session.panelLine("rdisp")?.hasSuffix("*") == true, "a changed value is marked")
-      #expect(session.panelLine("rdisp")?.contains("0.504") == true)
-      #expect(session.header.contains("FCC-ee *"))
+      #expect(session.panelLine("rdisp")?.contains("> 0.50") == true)
 
       #expect(try session.change(\.readout.events, by: "u") == events)
-      #expect(session.slider == slider && session.plot == plot && !session.header.contains("*"))
+      #expect(session.slider == slider && session.plot == plot)
       #expect(session.panelLine("rdisp") == "rdisp    > 0.4 mm")
       #expect(try session.change(\.readout.events, by: "U") == after)
       #expect(try session.change(\.readout.events, by: "u") == events)
       #expect(try session.change(\.readout.events, by: "^R") == after)
-      #expect(session.header.contains("FCC-ee *"))
     }
 
     @Test func manyNudgesMoveTheSliderAndAreOneUndo() throws {
@@ -41,7 +39,7 @@ extension TerminalStories {
       session.type(String(repeating: "l", count: 12))
       try session.wait("the knob is elsewhere") { !$0.slider.contains("[-------o----------]") }
       try session.sync()
-      #expect(session.slider.hasPrefix(">rdisp > 6.") , "0.4 mm times 1.26 to the twelfth")
+      #expect(session.slider.hasPrefix(">rdisp > 6."), "0.4 mm times 1.26 to the twelfth")
       session.press("u")
       try session.wait("one undo for the run") { $0.slider == start }
     }
@@ -50,19 +48,19 @@ extension TerminalStories {
       let session = try onDisplacement()
       let events = session.readout.events
       session.press("=")
-      try session.see("fcc-ee.dv400um.r_displ = ")
+      try session.see("fcc-ee.dv400um.r_displ =")
       session.type("200um\r")
       try session.wait("the value in the unit of the panel") { $0.slider.hasPrefix(">rdisp > 0.2 mm") }
       try session.settle()
       #expect(session.readout.events != events)
 
       session.press("k", "k", "=")
-      try session.see("fcc-ee.dv400um.cos_ll = ")
+      try session.see("fcc-ee.dv400um.cos_ll =")
       session.type("7\r")
       try session.see("7 is outside the allowed range; range -1 to 1")
       #expect(session.slider.hasPrefix(">cosll > -0.5"))
       session.press("=")
-      try session.see("cos_ll = ")
+      try session.see("cos_ll =")
       session.type("0.2mm\r")
       try session.see("expected a number without one")
       #expect(session.slider.hasPrefix(">cosll > -0.5"))

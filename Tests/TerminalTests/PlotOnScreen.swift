@@ -34,9 +34,7 @@ struct PlotOnScreen: Equatable, CustomStringConvertible {
 
   /// The numbers at the left, from the top.
   var yLabels: [Double] {
-    lines.dropFirst().compactMap { line in
-      Double(line.prefix(edge).filter { $0 != " " })
-    }
+    lines.dropFirst().dropLast().compactMap { Double($0.prefix(edge).filter { $0 != " " }) }
   }
 
   /// The numbers at the bottom, from the left.

@@ -74,7 +74,7 @@ extension TerminalStories {
       #expect((18...20).contains(session.readout.mass), "\(session.readout)")
       #expect(session.readout.events.hasPrefix("2.3"), "on the contour N is N_min: \(session.readout)")
       session.press("=")
-      try session.see("m d = ")
+      try session.see("m d =")
       session.type("500MeV 3e-10muB\r")
       try session.wait("typed values in other units") { $0.readout.mass == 0.5 }
       #expect(abs(session.readout.coupling / 8.88e-8 - 1) < 0.01, "\(session.readout)")

@@ -4,15 +4,14 @@ import Testing
 /// Text fields, help and log.
 extension TerminalStories {
   @Suite(.serialized) struct Prompts {
-    private func palette() throws -> Session {
-      let session = try Session.ready()
+    private func openPalette(_ session: Session) throws {
       session.press(":")
       try session.wait("the palette opens") { $0.lastLine == ":" }
-      return session
     }
 
     @Test func thePaletteCompletesAndRuns() throws {
-      let session = try palette()
+      let session = try Session.ready()
+      try openPalette(session)
       session.type("tog")
       try session.see("toggle ID|DIGIT")
       session.press("Tab")
@@ -29,8 +28,9 @@ extension TerminalStories {
     }
 
     @Test func aWrongCommandAnswersWithTheNearestOne() throws {
-      let session = try palette()
+      let session = try Session.ready()
       let before = session.plot
+      try openPalette(session)
       session.type("togle 3\r")
       try session.see("unknown command 'togle'; did you mean toggle")
       session.type(":set cuts.r_dipl 1mm\r")
@@ -40,8 +40,9 @@ extension TerminalStories {
     }
 
     @Test func letterKeysInATextFieldAreText() throws {
-      let session = try palette()
+      let session = try Session.ready()
       let plot = session.plot
+      try openPalette(session)
       session.type("q1euXZR?@")
       try session.wait("typed") { $0.lastLine == ":q1euXZR?@" }
       session.press("^U")
@@ -75,7 +76,7 @@ extension TerminalStories {
       try session.see("DIPOLESCOPE | help")
       #expect(session.lines[1].contains("PLOT"))
       for words in ["Left h", "gt", "goto tip", "zoom in"] { #expect(session.text.contains(words)) }
-      session.press("PageDown", "PageDown", "PageDown")
+      session.press("PageDown", "PageDown")
       try session.see("EVERYWHERE")
       try session.escape { $0.header.contains("FCC-ee") }
       session.press("p", "?")

@@ -9,7 +9,7 @@ struct Session {
   struct GivenUp: Error {}
 
   /// Seconds that anything may take: a debug build on a busy machine is slow, and waiting costs nothing when it is not.
-  static let patience: Double = 90
+  static let patience: Double = 60
   /// Few points: the stories are about the screen.
   static let quick = ["--set", "mc.events=1024"]
 
@@ -118,20 +118,13 @@ struct Session {
   /// The first line of the panels that holds a name, from the name on: `rdisp    > 0.4 mm *`.
   func panelLine(_ name: String) -> String? {
     for line in lines.dropFirst().dropLast(4) {
-      if let place = line.range(of: name, from: 50) { return String(line[place...]) }
+      let panel = line.dropFirst(50)
+      if let place = panel.firstRange(of: name) { return String(panel[place.lowerBound...]) }
     }
     return nil
   }
 
   var readout: Readout { Readout(lines.first { $0.hasPrefix("X m ") } ?? "") }
-}
-
-extension String {
-  /// Where a word begins, at or behind a column.
-  fileprivate func range(of word: String, from column: Int) -> Range<String.Index>? {
-    guard let start = index(startIndex, offsetBy: column, limitedBy: endIndex) else { return nil }
-    return self[start...].firstRange(of: word).map { $0.lowerBound..<endIndex }
-  }
 }
 
 /// The line below the plot: `X m 10.0 d 1.00e-07 | ctau 248um l 1.12mm | e: N 17.47(6) =7.6 N_min excludable`.

@@ -17,6 +17,11 @@ extension TerminalStories {
       #expect(session.readout.mass == 10 && session.readout.coupling == 1e-7)
       #expect(session.readout.letter == "e" && session.readout.events.hasPrefix("17."))
       #expect(session.lastLine.hasSuffix("q quit"))
+      #expect(!session.header.contains("*"))
+      session.press("p", "l")
+      try session.see("FCC-ee *")
+      session.press("u", "p")
+      try session.wait("no mark, nothing changed") { !$0.header.contains("*") && $0.lastLine.hasSuffix("q quit") }
       for title in ["COLLIDERS", columns < 110 ? "CUTS FCCee DV 0.4mm" : "AT THE CROSSHAIR"] {
         #expect(session.text.contains(title))
       }
@@ -49,7 +54,7 @@ extension TerminalStories {
       let terminal = try PseudoTerminal()
       try terminal.start(try BuiltProgram.path(), Session.quick, term: term)
       #expect(terminal.waitFor("plain mode", within: Session.patience), "a sentence says why")
-      #expect(terminal.wait(within: Session.patience) { $0.hasSuffix("\n>") })
+      #expect(terminal.wait(within: Session.patience) { $0.split(separator: "\n").last == ">" })
       terminal.send("quit\r")
       #expect(terminal.waitExit(within: Session.patience) == .exit(0))
       #expect(terminal.leftBehind == [])
@@ -59,9 +64,9 @@ extension TerminalStories {
     @Test func plainModeHasNeitherBoxesNorCursorControl() throws {
       let terminal = try PseudoTerminal()
       try terminal.start(try BuiltProgram.path(), Session.quick + ["--plain"])
-      #expect(terminal.wait(within: Session.patience) { $0.hasSuffix("\n>") })
+      #expect(terminal.wait(within: Session.patience) { $0.split(separator: "\n").last == ">" })
       terminal.send("at 20 1e-7\r")
-      #expect(terminal.wait(within: Session.patience) { $0.hasSuffix("\n>") && $0.contains("at 20 1e-7\n") })
+      #expect(terminal.wait(within: Session.patience) { $0.split(separator: "\n").last == ">" && $0.contains("> at 20 1e-7\n") })
       terminal.send("set cuts.r_displ 0.2mm\r")
       #expect(terminal.waitFor("0.2", within: Session.patience))
       terminal.send("\u{4}")

@@ -115,9 +115,11 @@ extension StageStore {
     var leptons: [String: [LeptonFlavour: AcceptanceProfile]] = [:]
     for search in searches {
       guard let key = scenario.yieldKey(search, grid: grid) else { continue }
-      guard let one = signalYields(key)?.first, let profiles = leptonProfiles(key.acceptance) else { return nil }
-      yields[search.id] = one
+      guard let profiles = leptonProfiles(key.acceptance) else { return nil }
       leptons[search.id] = profiles
+      guard model.hnl == .dipole else { continue }
+      guard let one = signalYields(key)?.first else { return nil }
+      yields[search.id] = one
     }
     return Results.Column(mass: mass, widths: widths, yields: yields, leptons: leptons)
   }

@@ -34,6 +34,7 @@ struct WallKey: Hashable, Sendable {
 
 struct EventsKey: Hashable, Sendable {
   var points: PointsKey
+  var process: SignalProcess
   var mass: MassPoint
   var lepton: LeptonFlavour
 }
@@ -53,6 +54,7 @@ struct WidthsKey: Hashable, Sendable {
 /// share it.
 struct AcceptanceKey: Hashable, Sendable {
   var points: PointsKey
+  var process: SignalProcess
   var grid: MassGrid
   var request: IntervalRequest
   var displacement: Double
@@ -86,7 +88,7 @@ extension Scenario {
   func yieldKey(_ search: Search, grid: MassGrid, replicates: Int = SamplePlan.replicates) -> YieldKey? {
     guard let settings = collider(of: search) else { return nil }
     let acceptance = AcceptanceKey(
-      points: PointsKey(plan: sample, replicates: replicates), grid: grid,
+      points: PointsKey(plan: sample, replicates: replicates), process: model.process, grid: grid,
       request: IntervalRequest(
         selection: search.selection, detector: settings.collider.detector, weighting: model.weighting,
         displacementReading: model.displacement, impactReading: model.impact),

@@ -87,8 +87,10 @@ package final class StageStore {
   private func foldedIntervals(_ key: AcceptanceKey) -> [[LeptonFlavour: DecayIntervals]]? {
     let leptons: [LeptonFlavour] = key.leptons.channels
     let pairs: [IntervalsKey] = key.grid.points.flatMap { point in
-      leptons.filter { DipoleDecay.isPossible(mass: point.mass, lepton: $0) }.map { lepton in
-        IntervalsKey(events: EventsKey(points: key.points, mass: point, lepton: lepton), request: key.request)
+      leptons.filter { key.process.isPossible(mass: point.mass, lepton: $0) }.map { lepton in
+        IntervalsKey(
+          events: EventsKey(points: key.points, process: key.process, mass: point, lepton: lepton),
+          request: key.request)
       }
     }
     // What is known is taken before anything is made: new entries may push old ones out of the table. And a mass may
@@ -108,7 +110,8 @@ package final class StageStore {
       var row: [LeptonFlavour: DecayIntervals] = [:]
       for lepton in leptons {
         let one = IntervalsKey(
-          events: EventsKey(points: key.points, mass: point, lepton: lepton), request: key.request)
+          events: EventsKey(points: key.points, process: key.process, mass: point, lepton: lepton),
+          request: key.request)
         if let value = folded[one] { row[lepton] = value }
       }
       result.append(row)
@@ -151,7 +154,7 @@ package final class StageStore {
         columns = known
       } else {
         guard
-          let new = DipoleDecay.generate(
+          let new = one.events.process.generate(
             points: set, mass: one.events.mass.mass, lepton: one.events.lepton, isCancelled: isCancelled)
         else { return nil }
         columns = new
@@ -266,8 +269,8 @@ package final class StageStore {
   func hasEvents(_ key: AcceptanceKey) -> Bool {
     key.grid.points.allSatisfy { point in
       key.leptons.channels.allSatisfy { lepton in
-        !DipoleDecay.isPossible(mass: point.mass, lepton: lepton)
-          || hasEvents(EventsKey(points: key.points, mass: point, lepton: lepton))
+        !key.process.isPossible(mass: point.mass, lepton: lepton)
+          || hasEvents(EventsKey(points: key.points, process: key.process, mass: point, lepton: lepton))
       }
     }
   }

@@ -57,7 +57,8 @@ extension StageStore {
     var results = Results()
     results.plan = plan
     let grid: MassGrid = coarse ? plan.grid.coarse : plan.grid
-    for id in plan.searches {
+    // A mixing HNL has efficiencies and no yield in this plane.
+    for id in plan.searches where plan.scenario.model.hnl == .dipole {
       guard let search = plan.scenario.search(id),
         let key = plan.scenario.contourKey(search, grid: grid, replicates: coarse ? 1 : Self.allReplicates)
       else { continue }
@@ -75,7 +76,7 @@ extension StageStore {
 
   /// Whether a plan can be answered in full without generating the events of a grid.
   package func isQuick(_ plan: WorkPlan) -> Bool {
-    plan.searches.allSatisfy { id in
+    plan.scenario.model.hnl == .mixing || plan.searches.allSatisfy { id in
       guard let search = plan.scenario.search(id), let key = plan.scenario.contourKey(search, grid: plan.grid) else {
         return true
       }

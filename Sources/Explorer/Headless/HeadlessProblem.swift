@@ -18,6 +18,9 @@ package enum HeadlessProblem: Error, Equatable, Sendable {
   /// From m_Z up N is not produced, so that it has no laboratory decay length.
   case notProduced(mass: Double)
   case tooManyRows(Double, most: Int)
+  /// A mixing HNL has no coupling in the dipole's plane.
+  case needsLength
+  case needsDipole(String)
   case severalFormats(String)
   case file(FileProblem)
 
@@ -27,7 +30,7 @@ package enum HeadlessProblem: Error, Equatable, Sendable {
     case .setting(let problem): problem.isDomain ? 3 : 2
     case .quantity(_, let problem): problem.isDomain ? 3 : 2
     case .outside, .notProduced, .tooManyRows: 3
-    case .unknownName, .missing, .together, .syntax, .severalFormats: 2
+    case .unknownName, .missing, .together, .syntax, .severalFormats, .needsLength, .needsDipole: 2
     case .file: 5
     }
   }
@@ -53,6 +56,10 @@ package enum HeadlessProblem: Error, Equatable, Sendable {
       return
         "--length: at \(NumberText.shortest(mass)) GeV N is not made in Z decays (from m_Z up it has no laboratory "
         + "decay length); give --coupling or --ctau"
+    case .needsLength:
+      return "with model.hnl=mixing a point is given by --length or --ctau: no coupling of the plane belongs to it"
+    case .needsDipole(let command):
+      return "\(command) needs model.hnl=dipole: a mixing HNL has acceptances (`table acceptance`, `eval --length`), no yield"
     case .tooManyRows(let count, let most):
       return "this would be \(NumberText.shortest(count)) rows; at most \(most) are allowed (`eval -` has no limit)"
     case .severalFormats(let formats):

@@ -50,7 +50,7 @@ package struct PointReport: HeadlessReport {
     ])
   }
 
-  private static func pair(_ estimate: Estimate?) -> JSONValue {
+  static func pair(_ estimate: Estimate?) -> JSONValue {
     .object(["value": .optional(estimate?.value), "error": .optional(estimate?.error)])
   }
 

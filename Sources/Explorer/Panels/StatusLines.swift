@@ -98,6 +98,7 @@ struct StatusLines {
 
   private var waiting: String {
     let mass = state.presentation.mass
+    if state.scenario.model.hnl == .mixing { return "mixing HNL: acceptances only, x shows them; M changes it" }
     if mass >= Constants.zMass { return "closed: Z -> N nu needs m < 91.19 GeV" }
     if mass <= 2 * Constants.electronMass { return "closed: N -> nu e e needs m > 1.02 MeV" }
     return state.presentation.shown.contains(state.presentation.focusedSearch) ? "computing" : "curve not shown"

@@ -37,6 +37,9 @@ extension SettingTable {
         "model.spin", "polar angle and spin of N", "spin", \.model.spin,
         help: "exact; unpolarised: isotropic without spin; isotropic: mean polarisation along the flight",
         printed: .unpolarised),
+      choice(
+        "model.hnl", "what N couples through", "HNL", \.model.hnl,
+        help: "dipole; mixing: an HNL that mixes with the neutrino, for its efficiencies at a given decay length"),
     ]
   }
 

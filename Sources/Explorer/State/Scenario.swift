@@ -10,6 +10,7 @@ package struct ModelSettings: Hashable, Sendable {
   package var nature: FermionNature = .dirac
   package var couplings: CouplingPattern = .maximal
   package var spin: SpinReading = .exact
+  package var hnl: Kind = .dipole
   package var widths = WidthReadings()
   package var production: ProductionReading = .exact
   package var angle: AngleReading = .solidAngle
@@ -17,6 +18,15 @@ package struct ModelSettings: Hashable, Sendable {
   package var impact: ImpactReading = .both
 
   package init() {}
+
+  /// What makes N and lets it decay.
+  package enum Kind: String, CaseIterable, Hashable, Sendable {
+    case dipole
+    /// For comparison: efficiencies only, since no coupling of the plane belongs to it.
+    case mixing
+  }
+
+  package var process: SignalProcess { hnl == .dipole ? .dipole : .mixing(flavour) }
 
   /// Polar angle and spin of N.
   package enum SpinReading: String, CaseIterable, Hashable, Sendable {

@@ -118,6 +118,7 @@ enum AcceptanceView {
 
   private static func curves(_ context: ViewContext) -> [SliceCurve] {
     guard let column = context.results.column else { return [] }
+    if context.scenario.model.hnl == .mixing { return mixing(context, column) }
     let branching: Double = column.widths.branchingRatio(.electron) + column.widths.branchingRatio(.muon)
     return context.state.shownSearches.compactMap { search in
       guard let yield = column.yields[search.id], yield.accepted.hasEvents, branching > 0 else { return nil }
@@ -128,12 +129,24 @@ enum AcceptanceView {
     }
   }
 
+  /// A mixing HNL is shown by its electron pairs.
+  private static func mixing(_ context: ViewContext, _ column: Results.Column) -> [SliceCurve] {
+    context.state.shownSearches.compactMap { search in
+      column.leptons[search.id]?[.electron].map { profile in
+        SliceCurve(
+          search: search,
+          points: Sampling.logarithmic(lengths).map { Point(x: $0, y: profile.value(at: $0)) })
+      }
+    }
+  }
+
   @Sendable static func figure(_ context: ViewContext) -> Figure {
     let length = context.results.column?.yields.values.first { $0.factors.lengthTimesCouplingSquared > 0 }?.factors
       .decayLength(coupling: context.presentation.coupling)
+    let of = context.scenario.model.hnl == .mixing ? "acceptance, mixing, ee" : "acceptance"
     let x = Axis(label: "lambda", unit: "m", range: lengths, marker: length)
     let isLinear: Bool = !context.presentation.linearSlice
-    let y = Axis(label: "acceptance", unit: "", scale: isLinear ? .linear : .logarithmic, range: isLinear ? 0...1 : 1e-4...1)
+    let y = Axis(label: of, unit: "", scale: isLinear ? .linear : .logarithmic, range: isLinear ? 0...1 : 1e-4...1)
     return Figure(
       title: "", x: x, y: y, series: curves(context).map { $0.series(context) }, guides: [], regions: [],
       crosshair: nil, annotations: [])
