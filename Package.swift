@@ -24,7 +24,7 @@ let package = Package(
       name: "Catalog", dependencies: ["DipolePhysics", "Reach", "TOMLKit"],
       exclude: ["README.md", "Resources"], plugins: ["EmbedTextResources"]),
     // Text files as string literals: resources that need neither Foundation nor the build folder at run time.
-    .executableTarget(name: "EmbedTextFiles"),
+    .executableTarget(name: "EmbedTextFiles", exclude: ["README.md"]),
     .plugin(name: "EmbedTextResources", capability: .buildTool(), dependencies: ["EmbedTextFiles"]),
     // Figures and tables as grids of styled cells; knows no physics and no terminal.
     .target(name: "TextPlot", exclude: ["README.md"]),
@@ -47,14 +47,14 @@ let package = Package(
       dependencies: [
         "Catalog", "Explorer", "TerminalUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ], exclude: ["README.md"]),
     // Measured speeds, printed, never asserted.
     .executableTarget(
       name: "dipolescope-bench",
       dependencies: [
         "Explorer", "TestSupport", "DipolePhysics", "EventSimulation", "Reach", "TextPlot",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ], exclude: ["README.md"]),
 
     // For tests and the benchmark: oracles that share no code with what they check, and a pseudo-terminal to drive
     // the built program with.

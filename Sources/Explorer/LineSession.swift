@@ -122,11 +122,8 @@ package final class LineSession {
       }
       return Answer(bytes: export(kind))
     }
-    let stem = SafeFile.freeName(
-      name ?? "dipolescope-\(state.presentation.view.rawValue)", endings: kinds.map { "." + $0.rawValue })
-    let files = kinds.map { (path: stem + "." + $0.rawValue, bytes: export($0)) }
-    switch SafeFile.write(files, overwrite: false) {
-    case .success: return Answer(text: "Wrote \(files.map(\.path).joined(separator: ", ")).")
+    switch ViewExport.write(context, size: size, formats: formats, name: name) {
+    case .success(let paths): return Answer(text: "Wrote \(paths.joined(separator: ", ")).")
     case .failure(let problem): return Answer(text: "Not exported: \(problem.words).", isError: true)
     }
   }

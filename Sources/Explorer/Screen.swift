@@ -105,13 +105,7 @@ package struct Screen: Sendable {
 
   private func drawPrompt(_ grid: inout CellGrid) {
     guard let prompt = state.prompt else { return }
-    let label: String
-    switch state.presentation.overlay {
-    case .palette: label = ":"
-    case .value: label = (state.focusedSetting?.key ?? "") + " = "
-    case .position: label = "m d = "
-    case .none, .help, .log: return
-    }
+    let label = promptLabel
     if case .palette = state.presentation.overlay { drawMatches(&grid, prompt) }
     let row: Int = layout.footer ?? 0
     grid.fill(x: 0, y: row, width: layout.columns, height: 1, cell: .blank)
@@ -129,6 +123,15 @@ package struct Screen: Sendable {
     grid[x, row] = cell
   }
 
+  private var promptLabel: String {
+    switch state.presentation.overlay {
+    case .palette: ":"
+    case .value: (state.focusedSetting?.key ?? "") + " = "
+    case .position: "m d = "
+    case .none, .help, .log: ""
+    }
+  }
+
   private func drawMatches(_ grid: inout CellGrid, _ prompt: Prompt) {
     let queued = prompt.queued.map { PaletteMatches.Match(line: $0, help: "pasted, runs on Enter", keys: "") }
     let matches = queued.isEmpty ? PaletteMatches(text: prompt.string, state: state).matches : Array(queued.suffix(8))
@@ -138,7 +141,7 @@ package struct Screen: Sendable {
     grid.fill(x: 0, y: top, width: width, height: matches.count + 2, cell: .blank)
     grid.box(x: 0, y: top, width: width, height: matches.count + 2, title: "Tab completes  Enter runs  Esc closes")
     for (index, match) in matches.enumerated() {
-      let name = match.line.padded(to: 26)
+      let name = match.line.padded(to: 26) + (match.line.count >= 26 ? " " : "")
       grid.write(name, x: 2, y: top + 1 + index, role: .panelValue, emphasis: index == 0 ? .bold : [], maxWidth: width - 4)
       grid.write(match.help, x: 2 + name.count, y: top + 1 + index, role: .text, maxWidth: width - 14 - name.count)
       grid.write(match.keys, x: width - 10, y: top + 1 + index, role: .key, maxWidth: 8)
@@ -150,18 +153,22 @@ package struct Screen: Sendable {
   /// Below 38x10: what fits of the read-out, then where help is.
   private func drawTiny(_ grid: inout CellGrid) {
     let status = StatusLines(context: context, columns: layout.columns)
-    let texts: [[StyledText]] = [
-      state.presentation.message.map { [StyledText($0.text, $0.isError ? .error : .message)] }
-        ?? [StyledText("FCC-ee m_N-d: enlarge to 38x10", .title)],
-      status.readout,
-      [StyledText("q quit", .keyLabel)],
-    ]
+    var texts: [[StyledText]] = status.tiny
+    if let message = state.presentation.message {
+      texts.insert([StyledText(message.text, message.isError ? .error : .message)], at: 0)
+    } else if let setting = state.focusedSetting {
+      let value = ParameterPanels(context: context, width: layout.columns).shownValue(setting)
+      texts.insert([StyledText(">\(setting.symbol) \(value)", .panelFocus)], at: 0)
+    }
+    texts += [[StyledText("FCC-ee m_N-d: enlarge", .muted)], [StyledText("q quit", .keyLabel)]]
     for (row, pieces) in texts.enumerated() where row < layout.lines {
       grid.write(pieces, x: 0, y: row, maxWidth: layout.columns)
     }
     if let prompt = state.prompt, layout.lines > 0 {
       grid.fill(x: 0, y: layout.lines - 1, width: layout.columns, height: 1, cell: .blank)
-      grid.write(":" + prompt.string.suffix(max(0, layout.columns - 1)), x: 0, y: layout.lines - 1, role: .prompt)
+      let label = promptLabel
+      grid.write(
+        label + prompt.string.suffix(max(0, layout.columns - label.count)), x: 0, y: layout.lines - 1, role: .prompt)
     }
   }
 }

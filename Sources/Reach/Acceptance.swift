@@ -18,12 +18,13 @@ package struct Estimate: Hashable, Sendable {
 
   package static let zero = Estimate(value: 0, error: 0)
 
-  /// Mean and standard error of independent replicates.
+  /// Mean and standard error of independent replicates; one alone has no error to show, which is 0 here and marked as
+  /// coarse wherever it is drawn.
   package init(replicates values: [Double]) {
     let n = Double(values.count)
     let mean: Double = values.reduce(0, +) / n
     let squares: Double = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    self.init(value: mean, error: n > 1 ? (squares / (n * (n - 1))).squareRoot() : .infinity)
+    self.init(value: mean, error: n > 1 ? (squares / (n * (n - 1))).squareRoot() : 0)
   }
 }
 

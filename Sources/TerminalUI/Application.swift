@@ -17,6 +17,7 @@ package final class Application {
   private var state: ExplorerState
   private var plan: WorkPlan?
   private var results = Results()
+  private var waiting: PendingExport?
   /// Set when the program is to end.
   private var exitCode: Int32?
 
@@ -49,6 +50,7 @@ package final class Application {
 
   private func loop() -> Int32 {
     while true {
+      finishExport()
       draw()
       for event in input.next(timeoutMilliseconds: nil) where exitCode == nil { handle(event) }
       if let exitCode {
@@ -99,6 +101,11 @@ package final class Application {
   }
 
   private func perform(_ command: Command) {
+    if command == .back, waiting != nil {
+      waiting = nil
+      state.say("not exported")
+      return
+    }
     for effect in state.reduce(command, results: results) { carryOut(effect) }
   }
 
@@ -115,25 +122,38 @@ package final class Application {
     }
   }
 
-  /// Writes the view as it is on the screen, converged: a moment's wait is better than a coarse file.
+  /// Writes the view as it is on the screen. A coarse one is not written: the export waits until the numbers are there,
+  /// and keys go on working meanwhile.
   private func export(_ formats: [String], _ name: String?) {
     guard name != "-" else { return state.say("the screen has no standard output; give a name", isError: true) }
-    let wanted = WorkPlan(state: state)
-    var current = currentResults(milliseconds: Self.frameBudget)
-    for _ in 0..<200 where !current.answers(wanted) {
-      current = engine.wait(for: wanted, milliseconds: 50)
-      if !current.answers(wanted) { DelayUntilWake.milliseconds(25) }
+    waiting = PendingExport(state: state, plan: WorkPlan(state: state), formats: formats, name: name)
+    finishExport()
+    if waiting != nil { state.say("the export is written as soon as the curves have converged; Esc or any change cancels it") }
+  }
+
+  private func finishExport() {
+    guard let export = waiting else { return }
+    guard WorkPlan(state: state) == export.plan, state.presentation.view == export.state.presentation.view else {
+      waiting = nil
+      return state.say("not exported: the view changed before it had converged", isError: true)
     }
-    results = current
-    let context = ViewContext(state: state, results: results)
-    let exporter = Exporter(context, size: Picture.size(onScreen: state))
-    let kinds = formats.compactMap { ExportFormat(rawValue: $0) }
-    let endings = kinds.map { "." + $0.rawValue }
-    let stem = SafeFile.freeName(name ?? "dipolescope-\(state.presentation.view.rawValue)", endings: endings)
-    let files = kinds.map { (path: stem + "." + $0.rawValue, bytes: exporter.bytes($0)) }
-    switch SafeFile.write(files, overwrite: false) {
-    case .success: state.say("wrote " + files.map(\.path).joined(separator: ", "))
+    results = currentResults(milliseconds: Self.frameBudget)
+    guard results.answers(export.plan) else { return }
+    waiting = nil
+    let context = ViewContext(state: export.state, results: results)
+    switch ViewExport.write(
+      context, size: Picture.size(onScreen: export.state), formats: export.formats, name: export.name)
+    {
+    case .success(let paths): state.say("wrote " + paths.joined(separator: ", "))
     case .failure(let problem): state.say("not exported: " + problem.words, isError: true)
     }
   }
+}
+
+/// An export that waits for the last digits.
+private struct PendingExport {
+  let state: ExplorerState
+  let plan: WorkPlan
+  let formats: [String]
+  let name: String?
 }

@@ -49,16 +49,17 @@ import Testing
     }
   }
 
-  @Test func nearTheWeakBosonsYieldsBetweenTheMassesAreRough() throws {
-    // Γ_tot jumps by a factor within one lattice step at m_W, and production ends at m_Z.
+  @Test func theThresholdOfTheWeakBosonsIsFollowedBetweenTheMasses() throws {
+    // Γ_tot jumps by a factor within one lattice step at m_W, and production ends at m_Z: both are computed at the mass.
     let interpolated = InterpolatedYield(yields("dv400um"))
-    for mass in [75, 85.0] {
+    for mass in [75, 79, 82, 85, 88.0] {
       let exact = PhysicsFixture.yield(mass: mass, search: ReferenceSearch("dv400um"), weighting: .exact)
       let product = try #require(interpolated.lengthTimesCouplingSquared(mass: mass))
-      let events = try #require(interpolated.events(mass: mass, coupling: 1e-7))
-      withKnownIssue("a cubic in ln m cannot follow the threshold: λd² is off by 6 to 18 %, N by 17 to 45 %") {
-        #expect(isClose(product, exact.factors.lengthTimesCouplingSquared, 1e-3))
-        #expect(isClose(events, exact.events(coupling: 1e-7), 1e-2))
+      #expect(isClose(product, exact.factors.lengthTimesCouplingSquared, 1e-9))
+      for length in [4e-4, 1e-2, 1] {
+        let coupling: Double = exact.factors.coupling(decayLength: length)
+        let events = try #require(interpolated.events(mass: mass, coupling: coupling))
+        #expect(isClose(events, exact.events(coupling: coupling), 2e-3), "\(mass) GeV, \(length) m")
       }
     }
   }

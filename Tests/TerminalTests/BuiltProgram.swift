@@ -82,6 +82,7 @@ final class TemporaryFolder {
   }
 
   func lines(_ name: String) -> [String] {
-    String(decoding: bytes(name), as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    String(decoding: bytes(name), as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+      .map(String.init)
   }
 }

@@ -52,7 +52,8 @@ extension TerminalStories {
     @Test func zoomAndPanKeepTheAxesReadable() throws {
       let session = try Session.ready()
       let start = session.plot
-      for keys in ["+", "+", "++", "++++", "++++++++", "-", "----------------", "_", "<", "<", ">>>", "{{", "}}}}", "-<"] {
+      let walks = ["+", "+", "++", "++++", "++++++++", "-", "----------------", "_", "<", "<", ">>>", "{{", "}}}}", "-<"]
+      for keys in walks {
         session.type(keys)
         try session.sync()
         session.plot.expectSaneAxes("after \(keys)")
@@ -77,7 +78,7 @@ extension TerminalStories {
       try session.see("m d =")
       session.type("500MeV 3e-10muB\r")
       try session.wait("typed values in other units") { $0.readout.mass == 0.5 }
-      #expect(abs(session.readout.coupling / 8.88e-8 - 1) < 0.01, "\(session.readout)")
+      #expect(session.readout.coupling == 4.44e-8, "\(session.readout)")
     }
 
     @Test func glyphsGoToBrailleAndBack() throws {

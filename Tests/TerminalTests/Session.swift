@@ -54,7 +54,11 @@ struct Session {
   func wait(
     _ what: String, sourceLocation: SourceLocation = #_sourceLocation, until condition: (Session) -> Bool
   ) throws {
-    if terminal.wait(within: Self.patience, until: { _ in condition(self) }) { return }
+    if terminal.wait(within: Self.patience, until: { _ in condition(self) }) {
+      // The rest of the frame; while numbers are refined, frames follow each other for as long as that takes.
+      terminal.waitIdle(quiet: 0.05, within: 1)
+      return
+    }
     let end = terminal.ending.map { ", program ended with \($0)" } ?? ""
     Issue.record("waited in vain: \(what)\(end)\n\(terminal.text)", sourceLocation: sourceLocation)
     throw GivenUp()
@@ -64,12 +68,15 @@ struct Session {
     try wait("'\(text)' is shown", sourceLocation: sourceLocation) { $0.terminal.text.contains(text) }
   }
 
+  /// Whether all numbers on the screen are final.
+  var isReady: Bool { header.hasSuffix(" ready") || header.hasSuffix(" no curve shown") }
+
   /// Waits until the header says ready and nothing more comes.
   func settle(sourceLocation: SourceLocation = #_sourceLocation) throws {
     repeat {
-      try wait("ready", sourceLocation: sourceLocation) { $0.header.hasSuffix(" ready") }
+      try wait("ready", sourceLocation: sourceLocation) { $0.isReady }
       terminal.waitIdle(quiet: 0.1, within: Self.patience)
-    } while !header.hasSuffix(" ready")
+    } while !isReady
   }
 
   /// Waits until every key pressed so far has been obeyed: keys are taken in order, so when the palette opens the rest

@@ -50,7 +50,8 @@ extension TerminalStories {
       }
     }
 
-    @Test(arguments: ["dumb", "no-such-terminal", "", nil]) func aTerminalWithoutACursorGetsPlainMode(term: String?) throws {
+    @Test(arguments: ["dumb", "no-such-terminal", "", nil])
+    func aTerminalWithoutACursorGetsPlainMode(term: String?) throws {
       let terminal = try PseudoTerminal()
       try terminal.start(try BuiltProgram.path(), Session.quick, term: term)
       #expect(terminal.waitFor("plain mode", within: Session.patience), "a sentence says why")
@@ -66,7 +67,8 @@ extension TerminalStories {
       try terminal.start(try BuiltProgram.path(), Session.quick + ["--plain"])
       #expect(terminal.wait(within: Session.patience) { $0.split(separator: "\n").last == ">" })
       terminal.send("at 20 1e-7\r")
-      #expect(terminal.wait(within: Session.patience) { $0.split(separator: "\n").last == ">" && $0.contains("> at 20 1e-7\n") })
+      #expect(terminal.waitFor("> at 20 1e-7\n", within: Session.patience))
+      #expect(terminal.wait(within: Session.patience) { $0.split(separator: "\n").last == ">" })
       terminal.send("set cuts.r_displ 0.2mm\r")
       #expect(terminal.waitFor("0.2", within: Session.patience))
       terminal.send("\u{4}")

@@ -38,18 +38,25 @@ extension ExplorerState {
     if columns != 0 { presentation.lastMove = columns > 0 ? .right : .left }
     if rows != 0 { presentation.lastMove = rows > 0 ? .down : .up }
     switch presentation.view {
-    case .reach: moveInPlane(columns, rows)
-    case .sliceMass: moveInPlane(columns, rows)
-    // Along the axis the coupling moves, across it the mass.
-    case .sliceCoupling: moveInPlane(-rows, -columns, scaled: true)
-    case .acceptance: moveInPlane(-rows, columns, scaled: true)
+    case .reach, .sliceMass: moveInPlane(columns, rows)
+    case .sliceCoupling:
+      moveInPlane(-rows, 0)
+      moveAlong(columns) { presentation in
+        (log(presentation.couplings.upperBound / presentation.couplings.lowerBound), 1)
+      }
+    case .acceptance:
+      moveInPlane(-rows, 0)
+      // d falls as λ^(−1/2).
+      moveAlong(columns) { _ in (log(AcceptanceView.lengths.upperBound / AcceptanceView.lengths.lowerBound), -0.5) }
     }
   }
 
+  private var plotLayout: PlotLayout { ScreenLayout(state: self).plotLayout(of: ReachView.emptyFigure(self)) }
+
   /// One cell of the plane as it would be drawn at this size.
-  private mutating func moveInPlane(_ columns: Int, _ rows: Int, scaled: Bool = false) {
-    let layout = ScreenLayout(state: self).plotLayout(of: ReachView.emptyFigure(self))
-    guard layout.columns > 1, layout.rows > 1 else { return }
+  private mutating func moveInPlane(_ columns: Int, _ rows: Int) {
+    let layout = plotLayout
+    guard layout.columns > 1, layout.rows > 1, columns != 0 || rows != 0 else { return }
     let here = Point(x: presentation.mass, y: presentation.coupling)
     if let cell = layout.cell(of: here) {
       let target = layout.point(atCell: cell.x + columns, cell.y + rows)
@@ -62,6 +69,15 @@ extension ExplorerState {
     }
   }
 
+  /// The coupling by cells of a slice's logarithmic axis: its length in ln, and the power with which d follows it.
+  private mutating func moveAlong(_ columns: Int, _ axis: (Presentation) -> (span: Double, power: Double)) {
+    let cells: Int = plotLayout.columns - 1
+    guard cells > 0, columns != 0 else { return }
+    let (span, power) = axis(presentation)
+    let factor: Double = exp(span / Double(cells) * Double(columns) * power)
+    presentation.coupling = clamp(presentation.coupling * factor, Domain.couplings)
+  }
+
   private mutating func go(to target: Command.GoTarget, _ results: Results) {
     guard let search = focusedSearch, let curve = results.curves[search.id] else {
       say("the focused curve is not computed yet: show it first (digit, or Space in the collider panel)")
@@ -72,7 +88,13 @@ extension ExplorerState {
       guard let tip = curve.contour.tip else { return say("\(search.label) has no tip in this range") }
       (presentation.mass, presentation.coupling) = (tip.mass, tip.coupling)
     case .lower, .upper:
-      let column = InterpolatedYield(curve.yields).column(mass: presentation.mass, threshold: curve.threshold)
+      let mass: Double = presentation.mass
+      let column: ReachColumn
+      if let exact = results.column, exact.mass == mass, let yield = exact.yields[search.id] {
+        column = ReachSolver.solve(yield, threshold: curve.threshold)
+      } else {
+        column = InterpolatedYield(curve.yields).column(mass: mass, threshold: curve.threshold)
+      }
       guard let edge = target == .lower ? column.lower : column.upper else {
         return say("\(search.label) has no \(target.rawValue) edge at this mass")
       }

@@ -118,22 +118,30 @@ extension ExplorerState {
     presentation.overlay = .none
     let line = prompt.string
     switch overlay {
-    case .palette:
-      var effects: [Effect] = []
-      for one in prompt.queued + [line] where one.contains(where: { $0 != " " }) {
-        paletteHistory.append(one)
-        effects += run(line: one, results)
-      }
-      return effects
+    case .palette: return accept(prompt.queued + [line], results)
     case .value:
       guard let setting = focusedSetting, !line.isEmpty else { return [] }
-      switch world.settings.set(setting.key, line, in: scenario, bareInShownUnit: true) {
-      case .success(let next): scenario = next
-      case .failure(let problem): say(problem.words, isError: true)
+      switch setting.parse(line, bareInShownUnit: true) {
+      case .success(let value): return reduce(.set(setting.key, setting.text(of: value)), results: results)
+      case .failure(let problem):
+        say(problem.words, isError: true)
+        return []
       }
-      return []
     case .position: return line.isEmpty ? [] : run(line: "at " + line, results)
     case .none, .help, .log: return []
+    }
+  }
+
+  /// Lines of the palette. Several are a script: it is checked whole before any of it runs.
+  private mutating func accept(_ lines: [String], _ results: Results) -> [Effect] {
+    let typed = lines.filter { $0.contains { $0 != " " } }
+    if typed.count > 1, let problem = LineSession.firstProblem(in: typed, from: self) {
+      say("line \(problem.line) of \(typed.count): \(problem.words); nothing was run", isError: true)
+      return []
+    }
+    return typed.flatMap { line -> [Effect] in
+      paletteHistory.append(line)
+      return run(line: line, results)
     }
   }
 

@@ -14,12 +14,15 @@ extension ExplorerState {
     presentation.prefix = nil
     switch command {
     case .undo, .redo: break
+    // Lines that these perform have been recorded one by one.
+    case .prompt, .repeatLast: break
     case .row, .panel, .nextPanel, .step: history.endRun()
     default:
       let after = snapshot
       guard after != before else { break }
-      history.record(before, nudging: nudgedKey)
-      logChange(from: before, to: after)
+      lastChange = command
+      let isSameRun: Bool = history.record(before, nudging: nudgedKey)
+      logChange(from: before, to: after, replacing: isSameRun)
     }
     return effects
   }
@@ -63,36 +66,37 @@ extension ExplorerState {
   }
 
   private mutating func repeatLast(_ results: Results) -> [Effect] {
-    let repeatable = commandLog.last { !["undo", "redo"].contains($0) }
-    guard let line = repeatable else {
+    guard let command = lastChange else {
       say("nothing to repeat")
       return []
     }
-    return run(line: line, results)
+    return reduce(command, results: results)
   }
 
-  /// Parses and performs a line as if it had been typed.
+  /// Parses a line and performs it as if a key had sent it: a step of its own in history and log.
   package mutating func run(line: String, _ results: Results) -> [Effect] {
     switch CommandTable.parse(line, self) {
     case .failure(.empty): return []
     case .failure(let problem):
       say(problem.words, isError: true)
       return []
-    case .success(let command): return perform(command, results)
+    case .success(let command): return reduce(command, results: results)
     }
   }
 
   // MARK: Log
 
   /// Writes down what changed as commands with full names; a run of nudges of one value leaves one line.
-  private mutating func logChange(from before: History.Snapshot, to after: History.Snapshot) {
+  private mutating func logChange(
+    from before: History.Snapshot, to after: History.Snapshot, replacing isSameRun: Bool
+  ) {
     if after.preset != before.preset, let name = after.preset {
       commandLog.append("preset " + name)
       return
     }
     for (setting, text) in world.settings.changed(after.scenario, from: before.scenario) {
       let line = "set \(setting.key) \(text)"
-      if let last = commandLog.last, last.hasPrefix("set \(setting.key) ") { commandLog.removeLast() }
+      if isSameRun, let last = commandLog.last, last.hasPrefix("set \(setting.key) ") { commandLog.removeLast() }
       commandLog.append(line)
     }
     for search in searches.map(\.id) where after.shown.contains(search) != before.shown.contains(search) {

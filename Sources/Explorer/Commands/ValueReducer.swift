@@ -56,7 +56,7 @@ extension ExplorerState {
     case .row(let step):
       let panel = presentation.panel
       presentation.rows[panel] = min(max(0, row(panel) + step), max(0, rowCount(panel) - 1))
-      if let search = rowSearch { presentation.focusedSearch = search.id }
+      if let search = rowSearch, presentation.shown.contains(search.id) { presentation.focusedSearch = search.id }
     default: break
     }
   }

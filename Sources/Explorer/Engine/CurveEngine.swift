@@ -9,6 +9,8 @@ import Synchronization
 package final class CurveEngine: Sendable {
   private struct Inbox {
     var plan: WorkPlan?
+    /// Number of that plan, taken together with it.
+    var number = 0
     var isClosed = false
   }
 
@@ -29,14 +31,20 @@ package final class CurveEngine: Sendable {
 
   /// Asks for a plan; an older one that is not yet finished is dropped.
   package func request(_ plan: WorkPlan) {
-    inbox.withLock { $0.plan = plan }
-    newest.add(1, ordering: .sequentiallyConsistent)
+    // The number goes up under the lock: whoever takes the plan takes its own number, never that of the one before.
+    inbox.withLock { inbox in
+      inbox.plan = plan
+      inbox.number += 1
+      newest.store(inbox.number, ordering: .sequentiallyConsistent)
+    }
     posted.signal()
   }
 
   package func close() {
-    inbox.withLock { $0.isClosed = true }
-    newest.add(1, ordering: .sequentiallyConsistent)
+    inbox.withLock { inbox in
+      inbox.isClosed = true
+      newest.store(-1, ordering: .sequentiallyConsistent)
+    }
     posted.signal()
   }
 
@@ -59,18 +67,17 @@ package final class CurveEngine: Sendable {
     let store = StageStore()
     while true {
       posted.wait()
-      let (plan, isClosed) = inbox.withLock { inbox in
+      let (plan, number, isClosed) = inbox.withLock { inbox in
         defer { inbox.plan = nil }
-        return (inbox.plan, inbox.isClosed)
+        return (inbox.plan, inbox.number, inbox.isClosed)
       }
       if isClosed { return }
       guard let plan else { continue }
-      answer(plan, with: store)
+      answer(plan, number, with: store)
     }
   }
 
-  private func answer(_ plan: WorkPlan, with store: StageStore) {
-    let number: Int = newest.load(ordering: .sequentiallyConsistent)
+  private func answer(_ plan: WorkPlan, _ number: Int, with store: StageStore) {
     store.isCancelled = { [self] in newest.load(ordering: .relaxed) != number }
     if !store.isQuick(plan) {
       guard let first = store.evaluate(plan, coarse: true) else { return }

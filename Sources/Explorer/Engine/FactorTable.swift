@@ -20,7 +20,7 @@ struct FactorTable {
 
   /// The factors as functions of the coupling at one mass, in the order shown.
   private static let names = [
-    "2 N_Z", "Br(Z -> N nu)", "sum Br(N -> nu l l)", "kinematic cuts", "decay in the volume", "displacement",
+    "2 N_Z", "Br(Z -> N nu), photon added", "sum Br(N -> nu l l)", "kinematic cuts", "decay in the volume", "displacement",
   ]
 
   private static func values(

@@ -104,7 +104,7 @@ extension StageStore {
 
   /// Yields at exactly this mass; hadronic widths are dear and only tables show them.
   package func exactColumn(
-    _ scenario: Scenario, _ searches: [Search], _ mass: Double, withHadrons: Bool = true
+    _ scenario: Scenario, _ searches: [Search], _ mass: Double, withHadrons: Bool = true, coarse: Bool = false
   ) -> Results.Column? {
     let grid = MassGrid(points: [.exact(mass)])
     let model = scenario.model
@@ -114,14 +114,14 @@ extension StageStore {
     var yields: [String: SignalYield] = [:]
     var leptons: [String: [LeptonFlavour: AcceptanceProfile]] = [:]
     for search in searches {
-      guard let key = scenario.yieldKey(search, grid: grid) else { continue }
+      guard let key = scenario.yieldKey(search, grid: grid, coarse: coarse) else { continue }
       guard let profiles = leptonProfiles(key.acceptance) else { return nil }
       leptons[search.id] = profiles
       guard model.hnl == .dipole else { continue }
       guard let one = signalYields(key)?.first else { return nil }
       yields[search.id] = one
     }
-    return Results.Column(mass: mass, widths: widths, yields: yields, leptons: leptons)
+    return Results.Column(mass: mass, isCoarse: coarse, widths: widths, yields: yields, leptons: leptons)
   }
 
   /// The accepted profile of a search without its displacement requirements: kinematics and the volume alone.

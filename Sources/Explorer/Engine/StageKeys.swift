@@ -24,6 +24,12 @@ struct PointsKey: Hashable, Sendable {
   var plan: SamplePlan
   /// All replicates, or one for a first look.
   var replicates: Int
+
+  /// The first look at a sample: one replicate of it, or of a smaller one where that would take too long.
+  static func coarse(_ plan: SamplePlan) -> PointsKey {
+    let events: Int = min(plan.events, SamplePlan.defaultEvents)
+    return PointsKey(plan: SamplePlan(events: events, seed: plan.seed), replicates: 1)
+  }
 }
 
 struct WallKey: Hashable, Sendable {
@@ -85,10 +91,10 @@ struct ContourKey: Hashable, Sendable {
 
 extension Scenario {
   /// The key of a search's yields on a grid of masses.
-  func yieldKey(_ search: Search, grid: MassGrid, replicates: Int = SamplePlan.replicates) -> YieldKey? {
+  func yieldKey(_ search: Search, grid: MassGrid, coarse: Bool = false) -> YieldKey? {
     guard let settings = collider(of: search) else { return nil }
     let acceptance = AcceptanceKey(
-      points: PointsKey(plan: sample, replicates: replicates), process: model.process, grid: grid,
+      points: coarse ? .coarse(sample) : PointsKey(plan: sample, replicates: SamplePlan.replicates), process: model.process, grid: grid,
       request: IntervalRequest(
         selection: search.selection, detector: settings.collider.detector, weighting: model.weighting,
         displacementReading: model.displacement, impactReading: model.impact),
@@ -99,8 +105,8 @@ extension Scenario {
       production: model.production, zBosons: settings.producedZBosons)
   }
 
-  func contourKey(_ search: Search, grid: MassGrid, replicates: Int = SamplePlan.replicates) -> ContourKey? {
-    yieldKey(search, grid: grid, replicates: replicates).map {
+  func contourKey(_ search: Search, grid: MassGrid, coarse: Bool = false) -> ContourKey? {
+    yieldKey(search, grid: grid, coarse: coarse).map {
       ContourKey(yield: $0, threshold: threshold(of: search))
     }
   }

@@ -119,8 +119,14 @@ package final class StageStore {
     return result
   }
 
-  /// Masses and leptons worked on at a time: what is in the making does not stand in the bounded tables yet.
-  private static let batch = 32
+  /// Masses and leptons worked on at a time: what is in the making does not stand in the bounded tables yet, so it
+  /// must not weigh more than this.
+  private static let batchBytes = 16 << 20
+
+  private static func batch(_ points: PointsKey) -> Int {
+    let bytes: Int = points.plan.eventsPerReplicate * points.replicates * 9 * MemoryLayout<Float>.stride
+    return min(32, max(2, batchBytes / max(1, bytes)))
+  }
 
   private func makeIntervals(
     _ missing: [IntervalsKey], _ key: AcceptanceKey
@@ -128,8 +134,9 @@ package final class StageStore {
     let toGenerate: Int = missing.filter { !hasEvents($0.events) }.count
     var generated = 0
     var result: [IntervalsKey: DecayIntervals] = [:]
-    for start in stride(from: 0, to: missing.count, by: StageStore.batch) {
-      let batch = Array(missing[start..<min(start + StageStore.batch, missing.count)])
+    let size: Int = StageStore.batch(key.points)
+    for start in stride(from: 0, to: missing.count, by: size) {
+      let batch = Array(missing[start..<min(start + size, missing.count)])
       guard let made = makeBatch(batch, key, generated, of: toGenerate) else { return nil }
       generated += made.generated
       result.merge(made.intervals) { $1 }

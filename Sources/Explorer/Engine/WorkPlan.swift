@@ -33,6 +33,8 @@ package struct Results: Sendable {
   /// Yields at exactly the crosshair mass.
   package struct Column: Sendable {
     package let mass: Double
+    /// From the beginning of the sample only.
+    package let isCoarse: Bool
     package let widths: DecayWidths
     package let yields: [String: SignalYield]
     /// Acceptance of each lepton channel alone.
@@ -60,17 +62,17 @@ extension StageStore {
     // A mixing HNL has efficiencies and no yield in this plane.
     for id in plan.searches where plan.scenario.model.hnl == .dipole {
       guard let search = plan.scenario.search(id),
-        let key = plan.scenario.contourKey(search, grid: grid, replicates: coarse ? 1 : Self.allReplicates)
+        let key = plan.scenario.contourKey(search, grid: grid, coarse: coarse)
       else { continue }
       guard let contour = contour(key), let yields = signalYields(key.yield) else { return nil }
       results.curves[id] = Results.Curve(
         contour: contour, yields: yields, threshold: key.threshold, isCoarse: coarse)
     }
-    if !coarse {
-      let searches = plan.searches.compactMap { plan.scenario.search($0) }
-      guard let column = exactColumn(plan.scenario, searches, plan.mass, withHadrons: false) else { return nil }
-      results.column = column
+    let searches = plan.searches.compactMap { plan.scenario.search($0) }
+    guard let column = exactColumn(plan.scenario, searches, plan.mass, withHadrons: false, coarse: coarse) else {
+      return nil
     }
+    results.column = column
     return results
   }
 

@@ -17,7 +17,7 @@ package struct Picture: Sendable {
     let legend = Picture.legend(context, width: width)
     let plotHeight: Int = Picture.plotHeight(height, legend: legend.count)
     let entry = ViewTable[context.presentation.view]
-    if height > plotHeight { grid.write(Picture.title(context, entry), x: 0, y: 0, maxWidth: width) }
+    if height > plotHeight { grid.write(Picture.title(context), x: 0, y: 0, maxWidth: width) }
     let top: Int = height > plotHeight ? 1 : 0
     grid.blit(
       FigureRenderer.render(
@@ -45,10 +45,10 @@ package struct Picture: Sendable {
     return SizeText(columns: plot.width, rows: plot.height + 2 + legend)
   }
 
-  private static func title(_ context: ViewContext, _ entry: ViewEntry) -> [StyledText] {
+  private static func title(_ context: ViewContext) -> [StyledText] {
     let preset = context.presentation.preset ?? "FCC-ee"
-    let changed = context.scenario == context.state.base ? "" : " *"
-    return [StyledText("\(preset)\(changed): \(entry.title)", .title, .bold)]
+    let changed = context.state.isChanged ? " *" : ""
+    return [StyledText("\(preset)\(changed): \(ViewTable.title(context))", .title, .bold)]
   }
 
   /// One line a curve: letter, name, cuts in force and tag.

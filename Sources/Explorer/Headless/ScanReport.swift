@@ -16,7 +16,7 @@ package struct ScanAxis: Sendable {
     guard case .number(let kind) = setting.kind, values.contains(":") else {
       return ScanAxis(setting: setting, values: try list(values, setting))
     }
-    let points = try RangeText.points(values, as: kind.dimension)
+    let points = try RangeText.points(values, as: kind.dimension, spacing: kind.isLogarithmic ? .logarithmic : .linear)
       .mapError { HeadlessProblem.setting(.syntax(key: setting.key, $0)) }.get()
     for point in points where !kind.range.contains(point) {
       throw .setting(.outside(key: setting.key, value: NumberText.shortest(point), allowed: setting.allowed))

@@ -20,6 +20,7 @@ enum Explanation {
     let d = slope { yields.events(mass: mass, coupling: coupling * $0) }
     let m = slope { yields.events(mass: mass * $0, coupling: coupling) }
     // Far off the curve a slope says nothing.
+    guard (yields.events(mass: mass, coupling: coupling) ?? 0) > 1e-290 else { return "why: N = 0 here" }
     let powers = [("d", d), ("m", m)].compactMap { name, slope in slope.map { "\(name)^\(signed($0))" } }
     let regime = Regime(length: length, search: search, detector: context.scenario.collider(of: search)?.collider.detector)
     return "why: N ~ \(powers.joined(separator: " ")), \(regime.words)"
@@ -54,8 +55,10 @@ struct Regime {
 
   init(length: Double, search: Search, detector: Detector?) {
     let wall: Double = detector?.pathLengthRange.lowerBound ?? 1
-    let near: Double? = search.selection.threshold(.displacement) ?? search.selection.threshold(.impactParameter)
-    let symbol = search.selection.threshold(.displacement) != nil ? "rdisp" : "d0"
+    let displacement: Double = search.selection.threshold(.displacement) ?? 0
+    let impact: Double = search.selection.threshold(.impactParameter) ?? 0
+    let near: Double? = max(displacement, impact) > 0 ? max(displacement, impact) : nil
+    let symbol = displacement >= impact ? "rdisp" : "d0"
     if length > 3 * wall {
       words = "l = \(NumberText.significant(length / wall, digits: 2)) R: long-lived, most decay outside"
     } else if let near, length < 3 * near {

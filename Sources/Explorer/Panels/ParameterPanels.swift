@@ -60,7 +60,7 @@ struct ParameterPanels {
 
   private func line(_ setting: Setting, isCursor: Bool) -> [StyledText] {
     let isChanged: Bool = setting.text(in: state.scenario) != setting.text(in: state.base)
-    let symbol = setting.symbol.padded(to: 9)
+    let symbol = setting.symbol.padded(to: 9) + (setting.symbol.count >= 9 ? " " : "")
     let value = shownValue(setting)
     var pieces = [
       isCursor ? StyledText(">", .panelFocus, .bold) : StyledText(" "),
@@ -87,9 +87,10 @@ struct ParameterPanels {
   }
 
   private var readingsLine: [StyledText] {
-    let inForce = state.world.settings.readingsInForce(state.scenario)
+    let settings = state.world.settings
     let word: String =
-      inForce.paper == inForce.of ? "paper" : inForce.paper == ReadingsCount.exact(state) ? "exact" : "mixed *"
+      settings.readings(paper: false, in: state.scenario) == state.scenario
+      ? "exact" : settings.readings(paper: true, in: state.scenario) == state.scenario ? "paper" : "mixed *"
     return [StyledText(" readings ", .panelLabel), StyledText(word, .panelValue), StyledText("  X", .key)]
   }
 
@@ -109,14 +110,6 @@ struct ParameterPanels {
         }
         return [StyledText((" " + name).padded(to: 12) + levels.joined(), .muted)]
       }
-  }
-}
-
-/// How many readings stand at the printed value although nothing was changed: some defaults are what is printed.
-enum ReadingsCount {
-  static func exact(_ state: ExplorerState) -> Int {
-    let settings = state.world.settings
-    return settings.readingsInForce(settings.readings(paper: false, in: state.scenario)).paper
   }
 }
 

@@ -19,7 +19,7 @@ struct StatusLines {
 
   /// Program, preset, view, statistics of the focused curve, and how far the numbers are.
   var header: [StyledText] {
-    let isChanged: Bool = state.scenario != state.base
+    let isChanged: Bool = state.isChanged
     let preset: String = (state.presentation.preset ?? "FCC-ee") + (isChanged ? " *" : "")
     let statistics: String
     if let search = state.focusedSearch {
@@ -32,7 +32,7 @@ struct StatusLines {
     let title: String =
       switch state.presentation.view {
       case .reach: columns >= 100 ? "plane m_N [GeV] - d_\(flavour) [1/GeV]" : "m_N - d_\(flavour)"
-      default: ViewTable[state.presentation.view].title
+      default: ViewTable.title(context)
       }
     let (word, role) = progress
     let left: [StyledText] = [
@@ -43,7 +43,8 @@ struct StatusLines {
     let gap: Int = columns - used - word.count - 1
     return gap >= 1
       ? left + [StyledText(String(repeating: " ", count: gap)), StyledText(word, role)]
-      : [left[0], StyledText(" | ", .border), left[2], StyledText(" | ", .border), StyledText(word, role)]
+      : [left[0], StyledText(" | ", .border), left[2], StyledText(" | ", .border)]
+        + [StyledText(state.focusedSearch.map { state.scenario.tag(of: $0) + " | " } ?? "", .title), StyledText(word, role)]
   }
 
   /// `90% CL b=0`, or what the tag says where there is a background or an event count.
@@ -55,11 +56,11 @@ struct StatusLines {
 
   private var progress: (String, StyleRole) {
     if state.shownSearches.isEmpty { return ("no curve shown", .statusBusy) }
-    if context.isStale { return ("stale", .statusBusy) }
-    if let progress = context.results.progress {
+    if context.isConverged { return ("ready", .statusReady) }
+    if let progress = context.results.progress, !context.isStale {
       return ("computing \(Int(progress * 100))%", .statusBusy)
     }
-    return ("ready", .statusReady)
+    return (context.isStale && context.results.plan != nil ? "stale" : "computing", .statusBusy)
   }
 
   // MARK: Read-out
@@ -82,6 +83,7 @@ struct StatusLines {
       (lengthText, eventsText(point, readout.isExact, compact: true)),
       (nil, eventsText(point, readout.isExact, compact: true)),
     ]
+    if columns < 56 { return narrow(point, readout.isExact) }
     var pieces: [StyledText] = place
     for detail in details {
       pieces = place
@@ -96,11 +98,37 @@ struct StatusLines {
     return pieces
   }
 
+  /// `12.6 1.00e-07|e N 19.9 excludable`: place, yield and verdict of a small terminal.
+  private func narrow(_ point: SearchPoint, _ isExact: Bool) -> [StyledText] {
+    guard let search = state.focusedSearch else { return [] }
+    let events = (isExact ? "" : "~") + number(point.events.value)
+    return [
+      StyledText("\(number(state.presentation.mass)) \(number(state.presentation.coupling))"), StyledText("|", .border),
+      StyledText("\(search.letter) ", context.role(search), .bold), StyledText("N \(events) "),
+      StyledText(verdict(point), .statusReady, .bold), StyledText(" \(state.scenario.tag(of: search))", .muted),
+    ]
+  }
+
+  /// The place alone and the yield alone, for the tiniest of terminals.
+  var tiny: [[StyledText]] {
+    let presentation = state.presentation
+    let place = [StyledText("m \(number(presentation.mass)) d \(number(presentation.coupling))")]
+    guard let search = state.focusedSearch, let readout = context.crosshair(search) else { return [place] }
+    let point = readout.point
+    return [
+      place,
+      [
+        StyledText("\(search.letter) ", context.role(search), .bold),
+        StyledText("N \(number(point.events.value)) \(verdict(point))"),
+      ],
+    ]
+  }
+
   private var waiting: String {
     let mass = state.presentation.mass
     if state.scenario.model.hnl == .mixing { return "mixing HNL: acceptances only, x shows them; M changes it" }
-    if mass >= Constants.zMass { return "closed: Z -> N nu needs m < 91.19 GeV" }
-    if mass <= 2 * Constants.electronMass { return "closed: N -> nu e e needs m > 1.02 MeV" }
+    if mass >= Constants.zMass { return "closed: Z -> N nu needs m < m_Z" }
+    if mass <= 2 * Constants.electronMass { return "closed: N -> nu e e needs m > 2 m_e" }
     return state.presentation.shown.contains(state.presentation.focusedSearch) ? "computing" : "curve not shown"
   }
 
@@ -113,7 +141,7 @@ struct StatusLines {
   }
 
   private func eventsText(_ point: SearchPoint, _ isExact: Bool, compact: Bool) -> String {
-    if point.verdict == .closed { return "N 0 (\(waiting))" }
+    if point.verdict == .closed { return "N 0, \(waiting)" }
     let events: String =
       !isExact ? "~" + number(point.events.value)
       : compact ? ErrorText.parentheses(point.events) : ErrorText.plusMinus(point.events)
@@ -125,7 +153,7 @@ struct StatusLines {
   private func verdict(_ point: SearchPoint) -> String {
     switch point.verdict {
     case .above: return "N >= \(NumberText.shortest(point.threshold))"
-    case .closed: return "closed"
+    case .closed: return ""
     default: return point.verdict.rawValue + (point.branchingExceedsOne ? " (Br > 1)" : "")
     }
   }

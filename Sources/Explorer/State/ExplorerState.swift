@@ -10,6 +10,8 @@ package struct ExplorerState: Sendable {
   package var history = History()
   /// Commands that led here, in the order given, with full setting names: what `@` shows.
   package var commandLog: [String] = []
+  /// The last command that changed something, for `repeat`.
+  var lastChange: Command?
   /// Lines accepted in the palette, oldest first.
   package var paletteHistory: [String] = []
   package let world: World
@@ -109,6 +111,9 @@ package struct ExplorerState: Sendable {
   package var sliderSetting: Setting? {
     focusedSetting ?? world.settings[key: presentation.focusedSearch + ".r_displ"]
   }
+
+  /// Whether any setting differs from the preset, or from the defaults without one. An off cut has no threshold.
+  package var isChanged: Bool { !world.settings.changed(scenario, from: presetScenario).isEmpty }
 
   /// The scenario that `reset` and the marks `*` compare with.
   package var base: Scenario { presetScenario }

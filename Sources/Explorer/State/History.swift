@@ -22,14 +22,13 @@ package struct History: Sendable {
   package var depth: Int { past.count }
 
   /// Records the state before a change.
-  mutating func record(_ snapshot: Snapshot, nudging key: String?) {
-    if let key, key == nudged, !past.isEmpty {
-      future = []
-      return
-    }
-    past.append(snapshot)
+  /// - Returns: whether this goes on with the run before, which stays one step.
+  mutating func record(_ snapshot: Snapshot, nudging key: String?) -> Bool {
     future = []
+    if let key, key == nudged, !past.isEmpty { return true }
+    past.append(snapshot)
     nudged = key
+    return false
   }
 
   mutating func undo(from current: Snapshot) -> Snapshot? {

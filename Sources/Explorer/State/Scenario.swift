@@ -96,9 +96,13 @@ package struct Scenario: Hashable, Sendable {
     search.statistics.background * (collider(of: search)?.exposure ?? 1)
   }
 
-  /// Signal events that a search asks for.
+  /// Signal events that a search asks for. Below 50 % the Gaussian conventions ask for nothing at all, which would
+  /// make every point excludable: there the count without background stands in.
   package func threshold(of search: Search) -> Double {
-    UpperLimit.signal(search.statistics, background: background(of: search))
+    let signal: Double = UpperLimit.signal(search.statistics, background: background(of: search))
+    guard signal <= 0 else { return signal }
+    return UpperLimit.signal(
+      Statistics(method: .poisson, confidenceLevel: search.statistics.confidenceLevel), background: 0)
   }
 
   /// `90 0`, `90 CLs`, `N=50`: the tag that goes with every number of this search.

@@ -32,6 +32,8 @@ package struct Setting: Sendable {
     package var range: ClosedRange<Double>
     package var step: Step
     package var canBeOff: Bool = false
+    /// Whether it is stepped by factors; so are ranges of it.
+    package var isLogarithmic: Bool { if case .multiply = step { true } else { false } }
     /// Whether values are typed as a confidence level, `0.9` or `90%`.
     package var isLevel: Bool = false
   }

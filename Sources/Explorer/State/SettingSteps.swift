@@ -31,8 +31,11 @@ extension Setting {
       let high: Int = 63 - range.upperBound.leadingZeroBitCount
       return .success(.integer(1 << UInt64(min(max(shift, low), high))))
     case (.integer(let range, false), .integer(let value)):
-      let moved = Int64(truncatingIfNeeded: value) &+ Int64(count)
-      return .success(.integer(moved < 0 ? range.lowerBound : UInt64(moved)))
+      let size = UInt64(count.magnitude)
+      let moved: UInt64 =
+        count < 0
+        ? value - min(size, value - range.lowerBound) : value + min(size, range.upperBound - value)
+      return .success(.integer(moved))
     case (.couplings, .couplings(let pattern)): return stepCouplings(pattern, count, scale)
     default: return .success(read(scenario))
     }

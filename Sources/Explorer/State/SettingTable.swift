@@ -35,10 +35,24 @@ package struct SettingTable: Sendable {
   }
 
   /// Settings whose text differs from the one in `base`.
+  ///
+  /// Applied in this order to `base` they give `scenario`, up to thresholds of cuts that are off: an event count is named
+  /// where it is in force and nowhere else, since naming it puts it in force.
   package func changed(_ scenario: Scenario, from base: Scenario) -> [(setting: Setting, text: String)] {
     all.compactMap { setting in
       let text = setting.text(in: scenario)
-      return text == setting.text(in: base) ? nil : (setting, text)
+      let isDifferent: Bool = text != setting.text(in: base)
+      guard case .statistics(let id) = setting.group, let search = scenario.search(id) else {
+        return isDifferent ? (setting, text) : nil
+      }
+      let isCount: Bool = search.statistics.method == .events
+      switch setting.key {
+      case id + ".events":
+        let wasCount: Bool = base.search(id)?.statistics.method == .events
+        return isCount && (isDifferent || !wasCount) ? (setting, text) : nil
+      case id + ".cl", id + ".method": return isDifferent && !isCount ? (setting, text) : nil
+      default: return isDifferent ? (setting, text) : nil
+      }
     }
   }
 }

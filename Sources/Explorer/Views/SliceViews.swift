@@ -17,7 +17,7 @@ enum Sampling {
     }
   }
 
-  /// A range that holds the interesting part of a set of yields: three decades below the threshold to the maximum.
+  /// A range that holds the interesting part of a set of yields: two decades below the threshold to twice the maximum.
   static func yieldRange(_ values: [Double], threshold: Double) -> ClosedRange<Double> {
     let most: Double = values.max() ?? 0
     let low: Double = threshold / 100
@@ -29,11 +29,12 @@ enum Sampling {
 struct SliceCurve {
   let search: Search
   let points: [Point]
+  let style: Series.Style
 
   func series(_ context: ViewContext) -> Series {
     Series(
       id: search.id, letter: search.letter, label: search.label, role: context.role(search),
-      segments: [points.filter { $0.y > 0 }], style: context.style(search),
+      segments: [points.filter { $0.y > 0 }], style: style,
       isFocused: search.id == context.presentation.focusedSearch)
   }
 }
@@ -73,7 +74,7 @@ enum SliceCouplingView {
       let points = Sampling.logarithmic(context.presentation.couplings).map {
         Point(x: $0, y: yield.events(coupling: $0))
       }
-      return SliceCurve(search: search, points: points)
+      return SliceCurve(search: search, points: points, style: context.columnStyle)
     }
   }
 
@@ -97,7 +98,8 @@ enum SliceMassView {
       guard let curve = context.curve(search) else { return nil }
       let coupling = context.presentation.coupling
       return SliceCurve(
-        search: search, points: curve.yields.map { Point(x: $0.factors.mass, y: $0.events(coupling: coupling)) })
+        search: search, points: curve.yields.map { Point(x: $0.factors.mass, y: $0.events(coupling: coupling)) },
+        style: context.style(search))
     }
   }
 
@@ -125,7 +127,7 @@ enum AcceptanceView {
       let points = Sampling.logarithmic(lengths).map {
         Point(x: $0, y: yield.accepted.value(at: $0) / branching)
       }
-      return SliceCurve(search: search, points: points)
+      return SliceCurve(search: search, points: points, style: context.columnStyle)
     }
   }
 
@@ -135,14 +137,17 @@ enum AcceptanceView {
       column.leptons[search.id]?[.electron].map { profile in
         SliceCurve(
           search: search,
-          points: Sampling.logarithmic(lengths).map { Point(x: $0, y: profile.value(at: $0)) })
+          points: Sampling.logarithmic(lengths).map { Point(x: $0, y: profile.value(at: $0)) },
+          style: context.columnStyle)
       }
     }
   }
 
   @Sendable static func figure(_ context: ViewContext) -> Figure {
-    let length = context.results.column?.yields.values.first { $0.factors.lengthTimesCouplingSquared > 0 }?.factors
-      .decayLength(coupling: context.presentation.coupling)
+    let length = context.state.focusedSearch.flatMap { context.results.column?.yields[$0.id] }.flatMap { yield in
+      yield.factors.lengthTimesCouplingSquared > 0
+        ? yield.factors.decayLength(coupling: context.presentation.coupling) : nil
+    }
     let of = context.scenario.model.hnl == .mixing ? "acceptance, mixing, ee" : "acceptance"
     let x = Axis(label: "lambda", unit: "m", range: lengths, marker: length)
     let isLinear: Bool = !context.presentation.linearSlice

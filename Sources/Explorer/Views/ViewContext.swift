@@ -33,10 +33,21 @@ package struct ViewContext: Sendable {
     isStale || (curve(search)?.isCoarse ?? true) ? .coarse : .solid
   }
 
+  /// The same for what is drawn from the column under the crosshair.
+  package var columnStyle: Series.Style {
+    guard let column = results.column, !isStale, !column.isCoarse, column.mass == presentation.mass else {
+      return .coarse
+    }
+    return .solid
+  }
+
+  /// Whether everything on the screen is final: computed for this very state, with the whole sample.
+  package var isConverged: Bool { results.answers(WorkPlan(state: state)) }
+
   /// The point under the crosshair for a search: exact where the column is there, else interpolated in mass.
   package func crosshair(_ search: Search) -> Readout? {
     let mass = presentation.mass
-    if let column = results.column, column.mass == mass, results.plan?.scenario == state.scenario,
+    if let column = results.column, !column.isCoarse, column.mass == mass, results.plan?.scenario == state.scenario,
       column.yields[search.id] != nil
     {
       return Readout(point: column.point(search, in: scenario, coupling: presentation.coupling), isExact: true)

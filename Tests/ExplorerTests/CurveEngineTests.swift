@@ -1,0 +1,49 @@
+import Testing
+
+@testable import Explorer
+
+/// The engine on its own thread.
+struct CurveEngineTests {
+  private func answer(_ engine: CurveEngine, _ plan: WorkPlan) async -> Results {
+    for _ in 0..<600 {
+      let results = engine.wait(for: plan, milliseconds: 50)
+      if results.answers(plan) { return results }
+      try? await Task.sleep(for: .milliseconds(5))
+    }
+    return engine.results
+  }
+
+  @Test func theNewestOfManyPlansIsAnsweredInFull() async throws {
+    let engine = CurveEngine(wake: {})
+    defer { engine.close() }
+    var state = ExplorerFixture.state()
+    for index in 0..<200 {
+      state.scenario = try state.world.settings.set(
+        "fcc-ee.dv400um.p_miss", "\(5 + 0.1 * Double(index))", in: state.scenario
+      ).get()
+      engine.request(WorkPlan(state: state))
+    }
+    let plan = WorkPlan(state: state)
+    let results = await answer(engine, plan)
+    #expect(results.answers(plan))
+    let expected = try ExplorerFixture.results(state)
+    #expect(results.curves.mapValues(\.contour.tip) == expected.curves.mapValues(\.contour.tip))
+  }
+
+  @Test func pairsOfRequestsNeverLeaveThePlanUnanswered() async throws {
+    let engine = CurveEngine(wake: {})
+    defer { engine.close() }
+    var state = ExplorerFixture.state()
+    for index in 0..<40 {
+      for part in 0..<2 {
+        state.scenario = try state.world.settings.set(
+          "fcc-ee.dv400um.cl", "\(0.5 + 0.004 * Double(2 * index + part))", in: state.scenario
+        ).get()
+        engine.request(WorkPlan(state: state))
+      }
+      let plan = WorkPlan(state: state)
+      let isAnswered = await answer(engine, plan).answers(plan)
+      #expect(isAnswered, "round \(index)")
+    }
+  }
+}
