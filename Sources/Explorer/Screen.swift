@@ -41,10 +41,8 @@ package struct Screen: Sendable {
     let status = StatusLines(context: context, columns: layout.columns)
     line(&grid, layout.header, status.header)
     grid.blit(
-      FigureRenderer.render(
-        ViewTable[state.presentation.view].figure(context), width: layout.plot.width, height: layout.plot.height,
-        glyphs: state.presentation.glyphs),
-      x: layout.plot.x, y: layout.plot.y)
+      ViewPicture.grid(context, width: layout.plot.width, height: layout.plot.height), x: layout.plot.x,
+      y: layout.plot.y)
     drawPanels(&grid)
     line(&grid, layout.readout, status.readout)
     line(&grid, layout.why, status.why)

@@ -38,7 +38,7 @@ extension ExplorerState {
     if columns != 0 { presentation.lastMove = columns > 0 ? .right : .left }
     if rows != 0 { presentation.lastMove = rows > 0 ? .down : .up }
     switch presentation.view {
-    case .reach, .sliceMass: moveInPlane(columns, rows)
+    case .reach, .slices, .sliceMass: moveInPlane(columns, rows)
     case .sliceCoupling:
       moveInPlane(-rows, 0)
       moveAlong(columns) { presentation in

@@ -9,7 +9,9 @@ extension ExplorerState {
     switch command {
     case .view(let view): presentation.view = view
     case .nextSlice:
-      let all = ViewID.allCases
+      // Four slices at once need the room of a wide screen.
+      let isWide: Bool = ScreenLayout(state: self).left != nil
+      let all = ViewID.allCases.filter { $0 != .slices || isWide }
       let place: Int = all.firstIndex(of: presentation.view) ?? 0
       presentation.view = all[(place + 1) % all.count]
     case .glyphs(let glyphs):

@@ -16,13 +16,9 @@ package struct Picture: Sendable {
     let status = StatusLines(context: context, columns: width)
     let legend = Picture.legend(context, width: width)
     let plotHeight: Int = Picture.plotHeight(height, legend: legend.count)
-    let entry = ViewTable[context.presentation.view]
     if height > plotHeight { grid.write(Picture.title(context), x: 0, y: 0, maxWidth: width) }
     let top: Int = height > plotHeight ? 1 : 0
-    grid.blit(
-      FigureRenderer.render(
-        entry.figure(context), width: width, height: plotHeight, glyphs: context.presentation.glyphs),
-      x: 0, y: top)
+    grid.blit(ViewPicture.grid(context, width: width, height: plotHeight), x: 0, y: top)
     var row: Int = top + plotHeight
     for line in legend + [status.readout] where row < height {
       grid.write(line, x: 0, y: row, maxWidth: width)

@@ -5,6 +5,8 @@ import TextPlot
 /// The views. Each is a file in `Views` and a line in `ViewTable`.
 package enum ViewID: String, CaseIterable, Hashable, Sendable {
   case reach
+  /// Four linked slices at once, where there is room for them.
+  case slices
   case sliceCoupling = "slice-d"
   case sliceMass = "slice-m"
   case acceptance

@@ -1,13 +1,13 @@
 import TextPlot
 
-/// A view: from state and results to a figure and the table of the numbers behind it.
+/// A view: from state and results to its figure, or four of them, and the table of the numbers behind it.
 package struct ViewEntry: Sendable {
   package let id: ViewID
   package let title: String
   package let help: String
   /// What is held fixed, for the title.
   package let fixed: @Sendable (ViewContext) -> String
-  package let figure: @Sendable (ViewContext) -> Figure
+  package let figures: @Sendable (ViewContext) -> [Figure]
   package let table: @Sendable (ViewContext) -> DataTable
 }
 
@@ -32,17 +32,20 @@ package struct DataTable: Sendable {
 package enum ViewTable {
   package static let all: [ViewEntry] = [
     ViewEntry(
-      id: .reach, title: "plane m_N - d", help: "reach in mass and coupling", fixed: { _ in "" }, figure: ReachView.figure,
+      id: .reach, title: "plane m_N - d", help: "reach in mass and coupling", fixed: { _ in "" }, figures: { [ReachView.figure($0)] },
       table: ReachView.table),
     ViewEntry(
+      id: .slices, title: "four slices", help: "N(d), N(m), acceptance and Br(m) through the crosshair at once",
+      fixed: FixedVariable.both, figures: LinkedSlicesView.figures, table: LinkedSlicesView.table),
+    ViewEntry(
       id: .sliceCoupling, title: "slice N(d)", help: "events against the coupling at the crosshair mass",
-      fixed: FixedVariable.mass, figure: SliceCouplingView.figure, table: SliceCouplingView.table),
+      fixed: FixedVariable.mass, figures: { [SliceCouplingView.figure($0)] }, table: SliceCouplingView.table),
     ViewEntry(
       id: .sliceMass, title: "slice N(m)", help: "events against the mass at the crosshair coupling",
-      fixed: FixedVariable.coupling, figure: SliceMassView.figure, table: SliceMassView.table),
+      fixed: FixedVariable.coupling, figures: { [SliceMassView.figure($0)] }, table: SliceMassView.table),
     ViewEntry(
       id: .acceptance, title: "acceptance(lambda)", help: "acceptance at the crosshair mass",
-      fixed: FixedVariable.mass, figure: AcceptanceView.figure, table: AcceptanceView.table),
+      fixed: FixedVariable.mass, figures: { [AcceptanceView.figure($0)] }, table: AcceptanceView.table),
   ]
 
   /// The title with what is held fixed.
@@ -60,6 +63,8 @@ enum FixedVariable {
   @Sendable static func mass(_ context: ViewContext) -> String {
     "m_N \(NumberText.significant(context.presentation.mass, digits: 3)) GeV"
   }
+
+  @Sendable static func both(_ context: ViewContext) -> String { mass(context) + ", " + coupling(context) }
 
   @Sendable static func coupling(_ context: ViewContext) -> String {
     "d \(NumberText.significant(context.presentation.coupling, digits: 3)) /GeV"
