@@ -63,6 +63,7 @@ package final class Application {
   /// One frame: asks for what the state needs, waits a little for it, draws what there is.
   private func draw() {
     state.setSize(columns: screen.size.columns, rows: screen.size.rows)
+    if !screen.drawsUnicode { state.keepToASCII() }
     results = currentResults(milliseconds: Self.frameBudget)
     screen.paint(Screen.render(state, results), theme: theme)
   }

@@ -13,10 +13,10 @@ package final class StageStore {
   private var gridEvents = MemoTable<EventsKey, EventColumns>(limit: 58 << 20)
   /// Events at the crosshair and at typed masses, apart from the grid's: moving the crosshair must not push those out.
   private var exactEvents = MemoTable<EventsKey, EventColumns>(limit: 3 << 20)
-  private var intervals = MemoTable<IntervalsKey, DecayIntervals>(limit: 6 << 20)
+  private var intervals = MemoTable<IntervalsKey, DecayIntervals>(limit: 4 << 20)
   private var widths = MemoTable<WidthsKey, ChannelWidths>(limit: 4096)
-  private var acceptances = MemoTable<AcceptanceKey, [AcceptanceProfile]>(limit: 7 << 20)
-  private var yields = MemoTable<YieldKey, [SignalYield]>(limit: 8 << 20)
+  private var acceptances = MemoTable<AcceptanceKey, [AcceptanceProfile]>(limit: 4 << 20)
+  private var yields = MemoTable<YieldKey, [SignalYield]>(limit: 5 << 20)
   private var contours = MemoTable<ContourKey, ReachContour>(limit: 64)
 
   /// How often each stage really ran: tests assert on it.

@@ -18,33 +18,40 @@ struct StatusLines {
   // MARK: Header
 
   /// Program, preset, view, statistics of the focused curve, and how far the numbers are.
+  ///
+  /// Where the line is short, the number of events goes first, then what a slice holds fixed, then the view. The tag
+  /// stays: no limit without its confidence level.
   var header: [StyledText] {
-    let isChanged: Bool = state.isChanged
-    let preset: String = (state.presentation.preset ?? "FCC-ee") + (isChanged ? " *" : "")
-    let statistics: String
-    if let search = state.focusedSearch {
-      let threshold = NumberText.significant(state.scenario.threshold(of: search), digits: 3)
-      statistics = "\(tagInWords(search)) N>\(threshold)"
-    } else {
-      statistics = ""
-    }
-    let flavour = state.scenario.model.flavour.rawValue
-    let title: String =
-      switch state.presentation.view {
-      case .reach: columns >= 100 ? "plane m_N [GeV] - d_\(flavour) [1/GeV]" : "m_N - d_\(flavour)"
-      default: ViewTable.title(context)
-      }
+    let preset: String = (state.presentation.preset ?? "FCC-ee") + (state.isChanged ? " *" : "")
+    let tag: String = state.focusedSearch.map { state.scenario.tag(of: $0) } ?? ""
+    let plain: String = ViewTable[state.presentation.view].title
     let (word, role) = progress
-    let left: [StyledText] = [
-      StyledText(" DIPOLESCOPE", .title, .bold), StyledText(" | ", .border), StyledText(preset, isChanged ? .changed : .title),
-      StyledText(" | ", .border), StyledText(title, .title), StyledText(" | ", .border), StyledText(statistics, .title),
+    let choices: [[String]] = [
+      [viewTitle, statistics], [viewTitle, tag], [plain, tag], [tag],
     ]
-    let used: Int = left.reduce(0) { $0 + $1.text.count }
-    let gap: Int = columns - used - word.count - 1
-    return gap >= 1
-      ? left + [StyledText(String(repeating: " ", count: gap)), StyledText(word, role)]
-      : [left[0], StyledText(" | ", .border), left[2], StyledText(" | ", .border)]
-        + [StyledText(state.focusedSearch.map { state.scenario.tag(of: $0) + " | " } ?? "", .title), StyledText(word, role)]
+    var pieces: [StyledText] = []
+    for parts in choices {
+      pieces = [StyledText(" DIPOLESCOPE", .title, .bold), StyledText(" | ", .border)]
+      pieces.append(StyledText(preset, state.isChanged ? .changed : .title))
+      for part in parts where !part.isEmpty { pieces += [StyledText(" | ", .border), StyledText(part, .title)] }
+      let used: Int = pieces.reduce(0) { $0 + $1.text.count }
+      let gap: Int = columns - used - word.count - 1
+      if gap >= 1 { return pieces + [StyledText(String(repeating: " ", count: gap)), StyledText(word, role)] }
+    }
+    return pieces + [StyledText(" | ", .border), StyledText(word, role)]
+  }
+
+  private var statistics: String {
+    guard let search = state.focusedSearch else { return "" }
+    return "\(tagInWords(search)) N>\(NumberText.significant(state.scenario.threshold(of: search), digits: 3))"
+  }
+
+  private var viewTitle: String {
+    let flavour = state.scenario.model.flavour.rawValue
+    switch state.presentation.view {
+    case .reach: return columns >= 100 ? "plane m_N [GeV] - d_\(flavour) [1/GeV]" : "m_N - d_\(flavour)"
+    default: return ViewTable.title(context)
+    }
   }
 
   /// `90% CL b=0`, or what the tag says where there is a background or an event count.
@@ -112,7 +119,7 @@ struct StatusLines {
   /// The place alone and the yield alone, for the tiniest of terminals.
   var tiny: [[StyledText]] {
     let presentation = state.presentation
-    let place = [StyledText("m \(number(presentation.mass)) d \(number(presentation.coupling))")]
+    let place = [StyledText("X m \(number(presentation.mass)) d \(number(presentation.coupling))")]
     guard let search = state.focusedSearch, let readout = context.crosshair(search) else { return [place] }
     let point = readout.point
     return [

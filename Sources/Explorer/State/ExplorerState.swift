@@ -50,6 +50,13 @@ package struct ExplorerState: Sendable {
     presentation.lines = rows
   }
 
+  /// Glyphs that a terminal without UTF-8 would show as question marks are not offered to it.
+  package mutating func keepToASCII() {
+    guard presentation.glyphs != .ascii else { return }
+    presentation.glyphs = .ascii
+    say("glyphs: ascii (the locale has no UTF-8 for the others)")
+  }
+
   // MARK: Searches
 
   /// Searches in the order of the collider panel.
