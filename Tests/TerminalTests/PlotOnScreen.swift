@@ -1,6 +1,6 @@
 import Testing
 
-/// The plot as it stands on the screen at 80x24 or 140x45: its cells, the letters in it, the labels of its axes.
+/// The plot as it stands on the screen: its cells, the letters in it, the labels of its axes.
 struct PlotOnScreen: Equatable, CustomStringConvertible {
   /// All lines of the plot's rectangle, without blanks at their ends.
   let lines: [String]
@@ -9,11 +9,12 @@ struct PlotOnScreen: Equatable, CustomStringConvertible {
 
   init(_ session: Session) {
     let all = session.lines
-    let wide = session.terminal.screen.columns >= 110
-    let left = wide ? 30 : 0
-    let width = session.terminal.screen.columns - left - 29
-    let bottom = all.firstIndex { $0.hasPrefix("X m ") } ?? all.count
-    lines = all[1..<max(1, bottom)].map { line in
+    let (columns, rows) = (session.terminal.screen.columns, session.terminal.screen.rows)
+    // Panels beside it where there is room, four lines below it or two.
+    let left = columns >= 110 && rows >= 30 ? 30 : 0
+    let right = columns >= 72 && rows >= 16 ? 29 : 0
+    let width = columns - left - right
+    lines = all[1..<(rows - (rows >= 16 ? 4 : 2))].map { line in
       var cells = Array(line).dropFirst(left).prefix(width)
       while cells.last == " " { cells.removeLast() }
       return String(cells)

@@ -40,13 +40,16 @@ extension TerminalStories {
     @Test func xGoesThroughTheSlicesAndBack() throws {
       let session = try Session.ready()
       let plane = session.plot
+      var headers: [String] = []
+      repeat {
+        _ = try session.change(\.plot, by: "x")
+        headers.append(session.header)
+        session.plot.expectSaneAxes("\(session.header)")
+      } while session.plot != plane && headers.count < 12
+      #expect(session.plot == plane, "the last one is the plane again")
       for title in ["slice N(d)", "slice N(m)", "acceptance", "m_N - d_e"] {
-        _ = try session.change(\.header, by: "x")
-        #expect(session.header.contains(title))
-        session.plot.expectSaneAxes("\(title)")
-        #expect(!session.plot.letters.isEmpty, "\(title)")
+        #expect(headers.contains { $0.contains(title) }, "the header says what is seen")
       }
-      #expect(session.plot == plane)
     }
 
     @Test func zoomAndPanKeepTheAxesReadable() throws {

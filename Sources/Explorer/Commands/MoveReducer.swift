@@ -51,7 +51,13 @@ extension ExplorerState {
     }
   }
 
-  private var plotLayout: PlotLayout { ScreenLayout(state: self).plotLayout(of: ReachView.emptyFigure(self)) }
+  /// Where there is no plot, cells are those of the smallest one: the read-out still follows the keys.
+  private var plotLayout: PlotLayout {
+    let layout = ScreenLayout(state: self)
+    let smallest = ScreenLayout.smallest
+    let drawn = layout.plot.width > 0 ? layout : ScreenLayout(columns: smallest.columns, lines: smallest.lines)
+    return drawn.plotLayout(of: ReachView.emptyFigure(self))
+  }
 
   /// One cell of the plane as it would be drawn at this size.
   private mutating func moveInPlane(_ columns: Int, _ rows: Int) {

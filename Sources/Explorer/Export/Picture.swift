@@ -30,7 +30,8 @@ package struct Picture: Sendable {
   /// Lines that are not plot: title, legend, read-out. They go, last first, where the picture is too low for them.
   private static func plotHeight(_ height: Int, legend: Int) -> Int {
     let others: Int = 2 + legend
-    return height - others >= 8 ? height - others : height >= 10 ? height - 2 : height
+    // The lowest plot of the screen has seven lines, and its export must have them too.
+    return height - others >= 7 ? height - others : height >= 10 ? height - 2 : height
   }
 
   /// The size of the picture whose plot has the size of the one on the screen.
