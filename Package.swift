@@ -18,7 +18,8 @@ let package = Package(
     // Scrambled points and the events made of them, as columns.
     .target(name: "EventSimulation", dependencies: ["DipolePhysics"], exclude: ["README.md"]),
     // Colliders, selections, acceptances, yields, limits and contours.
-    .target(name: "Reach", dependencies: ["DipolePhysics", "EventSimulation"], exclude: ["README.md"]),
+    .target(
+      name: "Reach", dependencies: ["DipolePhysics", "EventSimulation"], exclude: ["README.md"]),
     // Shipped knowledge (TOML) and the reader that validates it.
     .target(
       name: "Catalog", dependencies: ["DipolePhysics", "Reach", "TOMLKit"],
@@ -40,7 +41,8 @@ let package = Package(
       name: "TerminalUI", dependencies: ["CNcurses", "TextPlot", "Explorer", "Catalog", "Themes"],
       exclude: ["README.md"]),
     // The shipped themes, compiled in so that the bare program starts.
-    .target(name: "Themes", path: "themes", exclude: ["README.md"], plugins: ["EmbedTextResources"]),
+    .target(
+      name: "Themes", path: "themes", exclude: ["README.md"], plugins: ["EmbedTextResources"]),
     // The program: one file a subcommand.
     .executableTarget(
       name: "dipolescope",
@@ -59,19 +61,31 @@ let package = Package(
     // For tests and the benchmark: oracles that share no code with what they check, and a pseudo-terminal to drive
     // the built program with.
     .target(
-      name: "TestSupport", dependencies: ["DipolePhysics", "EventSimulation", "Reach"], path: "Tests/Support",
+      name: "TestSupport", dependencies: ["DipolePhysics", "EventSimulation", "Reach"],
+      path: "Tests/Support",
       exclude: ["independent"]),
     .testTarget(name: "DipolePhysicsTests", dependencies: ["DipolePhysics", "TestSupport"]),
-    .testTarget(name: "EventSimulationTests", dependencies: ["EventSimulation", "DipolePhysics", "TestSupport"]),
-    .testTarget(name: "ReachTests", dependencies: ["Reach", "EventSimulation", "DipolePhysics", "TestSupport"]),
+    .testTarget(
+      name: "EventSimulationTests",
+      dependencies: ["EventSimulation", "DipolePhysics", "TestSupport"]),
+    .testTarget(
+      name: "ReachTests",
+      dependencies: ["Reach", "EventSimulation", "DipolePhysics", "TestSupport"]),
     .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Reach"]),
     .testTarget(name: "TextPlotTests", dependencies: ["TextPlot"], exclude: ["pictures"]),
-    .testTarget(name: "ExplorerTests", dependencies: ["Catalog", "Explorer", "TextPlot", "Reach", "DipolePhysics", "EventSimulation"]),
+    .testTarget(
+      name: "ExplorerTests",
+      dependencies: [
+        "Catalog", "Explorer", "TextPlot", "Reach", "DipolePhysics", "EventSimulation",
+      ]),
     .testTarget(
       name: "HeadlessTests",
       dependencies: ["Explorer", "Catalog", "Reach", "DipolePhysics", "dipolescope"]),
-    .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI", "Explorer", "Catalog", "TextPlot", "TestSupport"]),
-    .testTarget(name: "ConventionTests", dependencies: ["Catalog", "Explorer", "TerminalUI", "TextPlot"]),
+    .testTarget(
+      name: "TerminalUITests",
+      dependencies: ["TerminalUI", "Explorer", "Catalog", "TextPlot", "TestSupport"]),
+    .testTarget(
+      name: "ConventionTests", dependencies: ["Catalog", "Explorer", "TerminalUI", "TextPlot"]),
     // The built program in a real pseudo-terminal.
     .testTarget(name: "TerminalTests", dependencies: ["TestSupport", "dipolescope"]),
   ],

@@ -13,7 +13,9 @@ package struct Catalog: Sendable {
   /// What is compiled in. Diagnostics are empty unless a shipped file is broken, which a test forbids.
   package static func shipped() -> (catalog: Catalog, diagnostics: [Diagnostic]) {
     func files(in folder: String) -> [SourceFile] {
-      EmbeddedText.files.filter { $0.path.hasPrefix(folder) }.map { SourceFile(path: $0.path, text: $0.text) }
+      EmbeddedText.files.filter { $0.path.hasPrefix(folder) }.map {
+        SourceFile(path: $0.path, text: $0.text)
+      }
     }
     return Catalog().adding(colliders: files(in: "colliders/"), searches: files(in: "searches/"))
   }
@@ -26,17 +28,23 @@ package struct Catalog: Sendable {
     var catalog = self
     var diagnostics: [Diagnostic] = []
 
-    let newColliders = colliderFiles.filter { !$0.isTemplate }.map { ($0.path, ColliderReader.read($0)) }
-    catalog.colliders = catalog.merge(newColliders, .collider, into: colliders, id: \.id, &diagnostics)
+    let newColliders = colliderFiles.filter { !$0.isTemplate }.map {
+      ($0.path, ColliderReader.read($0))
+    }
+    catalog.colliders = catalog.merge(
+      newColliders, .collider, into: colliders, id: \.id, &diagnostics)
 
     let ids = catalog.colliders.map(\.id)
-    let newSearches = searchFiles.filter { !$0.isTemplate }.map { ($0.path, SearchReader.read($0, colliders: ids)) }
+    let newSearches = searchFiles.filter { !$0.isTemplate }.map {
+      ($0.path, SearchReader.read($0, colliders: ids))
+    }
     catalog.searches = catalog.merge(newSearches, .search, into: searches, id: \.id, &diagnostics)
     return (catalog, diagnostics)
   }
 
   private mutating func merge<Entry>(
-    _ readings: [(file: String, reading: EntryReading<Entry>)], _ kind: NameKind, into known: [Entry],
+    _ readings: [(file: String, reading: EntryReading<Entry>)], _ kind: NameKind,
+    into known: [Entry],
     id: KeyPath<Entry, String>, _ diagnostics: inout [Diagnostic]
   ) -> [Entry] {
     var entries = known
@@ -48,7 +56,8 @@ package struct Catalog: Sendable {
       if let first = added[name] {
         let problem = Problem.duplicateEntry(kind, name, firstFile: first)
         diagnostics.append(
-          Diagnostic(file: file, position: reading.idPosition, problem: problem, consequence: .entryLeftOut))
+          Diagnostic(
+            file: file, position: reading.idPosition, problem: problem, consequence: .entryLeftOut))
         continue
       }
       added[name] = file
@@ -62,7 +71,9 @@ package struct Catalog: Sendable {
     }
     let orders = self.orders
     return entries.sorted {
-      (orders[$0[keyPath: id]] ?? 0, $0[keyPath: id]) < (orders[$1[keyPath: id]] ?? 0, $1[keyPath: id])
+      (orders[$0[keyPath: id]] ?? 0, $0[keyPath: id]) < (
+        orders[$1[keyPath: id]] ?? 0, $1[keyPath: id]
+      )
     }
   }
 }

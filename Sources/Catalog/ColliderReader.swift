@@ -10,9 +10,12 @@ package enum ColliderReader {
       let luminosity = table.quantity("luminosity", .luminosity, in: .positive(upTo: 1e9))
       let source = table.text("source")
       let detector = table.table("detector").flatMap(readDetector)
-      guard let id, let name, let zBosons, let luminosity, let source, let detector else { return nil }
+      guard let id, let name, let zBosons, let luminosity, let source, let detector else {
+        return nil
+      }
       return Collider(
-        id: id, name: name, zBosons: zBosons, nominalLuminosity: luminosity, detector: detector, source: source)
+        id: id, name: name, zBosons: zBosons, nominalLuminosity: luminosity, detector: detector,
+        source: source)
     }
   }
 
@@ -34,7 +37,9 @@ enum Identifier {
   static func isSimple(_ text: String) -> Bool {
     text.utf8.allSatisfy { byte in
       switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        UInt8(ascii: "-"):
+        true
       default: false
       }
     } && !text.isEmpty && !text.hasPrefix("-") && !text.hasSuffix("-")

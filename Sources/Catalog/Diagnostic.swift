@@ -6,7 +6,8 @@ package struct Diagnostic: Hashable, Sendable {
   package var problem: Problem
   package var consequence: Consequence
 
-  package init(file: String, position: Position, problem: Problem, consequence: Consequence = .none) {
+  package init(file: String, position: Position, problem: Problem, consequence: Consequence = .none)
+  {
     self.file = file
     self.position = position
     self.problem = problem
@@ -28,7 +29,8 @@ package struct Diagnostic: Hashable, Sendable {
     let place = "\(PlainText.clean(file)):\(line):\(column)"
     let sentence = message
     let end = sentence.hasSuffix("?") || sentence.hasSuffix(".") || consequence == .none ? "" : "."
-    return ["\(place): \(sentence)\(end)", consequence.words].filter { !$0.isEmpty }.joined(separator: " ")
+    return ["\(place): \(sentence)\(end)", consequence.words].filter { !$0.isEmpty }.joined(
+      separator: " ")
   }
 }
 

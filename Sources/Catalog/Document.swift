@@ -21,7 +21,9 @@ package struct Document: Sendable {
     guard bytes.count <= sizeLimit else {
       return refuse(.start, .tooLarge(bytes: bytes.count, limit: sizeLimit))
     }
-    if let (position, problem) = TextCheck.firstProblem(in: bytes) { return refuse(position, problem) }
+    if let (position, problem) = TextCheck.firstProblem(in: bytes) {
+      return refuse(position, problem)
+    }
     let places = PlaceScanner(bytes)
     if let (position, problem) = places.obstacle { return refuse(position, problem) }
 
@@ -30,7 +32,8 @@ package struct Document: Sendable {
       let table = try TOMLTable(string: text)
       return .success(Document(file: source.path, root: DocumentValue(table, at: places.root)))
     } catch let error as TOMLParseError {
-      let (position, problem) = SyntaxReport.located(error, in: bytes, redefinitions: places.redefinitions)
+      let (position, problem) = SyntaxReport.located(
+        error, in: bytes, redefinitions: places.redefinitions)
       return refuse(position, .syntax(problem))
     } catch {
       return refuse(.start, .syntax(.other("\(error)")))
@@ -73,7 +76,8 @@ extension DocumentValue {
     var fields: [String: DocumentValue] = [:]
     for key in table.keys {
       guard let value = table[key]?.tomlValue else { continue }
-      let known = place.fields[key] ?? PlaceTree(key: place.key, value: place.value, depth: place.depth + 1)
+      let known =
+        place.fields[key] ?? PlaceTree(key: place.key, value: place.value, depth: place.depth + 1)
       fields[key] = DocumentValue(value, at: known)
     }
     self.init(content: .table(fields), keyPosition: place.key, position: place.value)

@@ -10,7 +10,9 @@ package enum NearestName {
   }
 
   /// The names that are near enough, nearest first, at most `limit` of them.
-  package static func several(_ name: String, in names: some Sequence<String>, limit: Int = 3) -> [String] {
+  package static func several(_ name: String, in names: some Sequence<String>, limit: Int = 3)
+    -> [String]
+  {
     let wanted = Array(name.unicodeScalars.prefix(longestName))
     guard !wanted.isEmpty, limit > 0 else { return [] }
     var found: [(distance: Int, name: String)] = []
@@ -39,7 +41,9 @@ package enum NearestName {
       var row = [2 * (i + 1)]
       for j in b.indices {
         var best = min(row[j] + 2, last[j + 1] + 2, last[j] + substitution(a[i], b[j]))
-        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { best = min(best, beforeLast[j - 1] + 2) }
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
+          best = min(best, beforeLast[j - 1] + 2)
+        }
         row.append(best)
       }
       beforeLast = last

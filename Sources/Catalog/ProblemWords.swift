@@ -6,11 +6,14 @@ extension Problem {
     case .tooLarge(let bytes, let limit): "the file has \(bytes) bytes; at most \(limit) are read"
     case .nulByte: "NUL byte; a TOML file holds text only"
     case .nulEscape: "the escaped character U+0000 is not allowed in a text"
-    case .notUTF8(let byte): "byte 0x\(hexadecimal(byte, digits: 2)) is not UTF-8; save the file as UTF-8"
+    case .notUTF8(let byte):
+      "byte 0x\(hexadecimal(byte, digits: 2)) is not UTF-8; save the file as UTF-8"
     case .tooDeep(let limit): "tables and lists are nested deeper than \(limit) levels"
     case .syntax(let problem): problem.words
-    case .missingKey(let key, let expected): "key \(quoted(key)) is missing; expected \(expected.words)"
-    case .wrongType(let key, let found, let expected): "\(quoted(key)) is \(found); expected \(expected.words)"
+    case .missingKey(let key, let expected):
+      "key \(quoted(key)) is missing; expected \(expected.words)"
+    case .wrongType(let key, let found, let expected):
+      "\(quoted(key)) is \(found); expected \(expected.words)"
     case .notUnderstood(let key, let found, let expected):
       "\(quoted(key)) is \"\(PlainText.excerpt(found))\"; expected \(expected.words)"
     case .unknownUnit(let key, let unit, let allowed):
@@ -48,7 +51,9 @@ extension Problem {
 
   /// The nearest name where there is one, else all of them if they are few enough to be read.
   private func suggestion(_ name: String, _ allowed: [String]) -> String {
-    if let nearest = NearestName.nearest(name, in: allowed) { return "did you mean \(quoted(nearest))?" }
+    if let nearest = NearestName.nearest(name, in: allowed) {
+      return "did you mean \(quoted(nearest))?"
+    }
     return allowed.isEmpty ? "none is allowed here" : "allowed are \(list(allowed))"
   }
 
@@ -93,7 +98,8 @@ extension Expectation {
 extension SyntaxProblem {
   var words: String {
     switch self {
-    case .definedTwice(let name, let first?): "\(quoted(name)) is defined twice, first in line \(first.line)"
+    case .definedTwice(let name, let first?):
+      "\(quoted(name)) is defined twice, first in line \(first.line)"
     case .definedTwice(let name, nil): "\(quoted(name)) is defined twice"
     case .colonForEquals: "':' after the key; expected '='"
     case .openQuote: "the text has no closing quote; expected one before the end of the line"

@@ -60,7 +60,9 @@ struct QuoteScanner {
   private mutating func scanScalar(digits: Int, from place: Position) -> [UInt8] {
     var value: UInt32 = 0
     for _ in 0..<digits {
-      guard let byte = cursor.byte, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else { return [] }
+      guard let byte = cursor.byte, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
+        return []
+      }
       value = value << 4 | UInt32(digit)
       cursor.advance()
     }

@@ -14,13 +14,15 @@ package enum SearchReader {
       let source = table.text("source")
       let selection = table.table("cuts").flatMap(SelectionReader.read)
       let statistics = readStatistics(table.optionalTable("statistics"))
-      guard let id, let label, let letter, let collider, let finalState, let source, let selection else { return nil }
+      guard let id, let label, let letter, let collider, let finalState, let source, let selection
+      else { return nil }
       guard id.hasPrefix(collider + ".") else {
         table.report(.wrongPrefix("id", found: id, prefix: collider + "."), at: "id", .entryLeftOut)
         return nil
       }
       return Search(
-        id: id, label: label, letter: letter, collider: collider, finalState: finalState, selection: selection,
+        id: id, label: label, letter: letter, collider: collider, finalState: finalState,
+        selection: selection,
         statistics: statistics, source: source)
     }
   }
@@ -28,7 +30,8 @@ package enum SearchReader {
   private static func readLetter(_ table: TableReader) -> Unicode.Scalar? {
     table.text("letter", expected: .letter) { text in
       guard let byte = text.utf8.first, text.utf8.count == 1 else { return false }
-      return ("a"..."z").contains(Unicode.Scalar(byte)) || ("A"..."Z").contains(Unicode.Scalar(byte))
+      return ("a"..."z").contains(Unicode.Scalar(byte))
+        || ("A"..."Z").contains(Unicode.Scalar(byte))
     }?.unicodeScalars.first
   }
 
@@ -50,7 +53,8 @@ package enum SearchReader {
     statistics.confidenceLevel = table.level("cl", default: statistics.confidenceLevel)
     statistics.background = table.quantity(
       "background", .pure, in: Interval(0...1e12), default: statistics.background)
-    statistics.eventCount = table.quantity("events", .pure, in: count, default: statistics.eventCount)
+    statistics.eventCount = table.quantity(
+      "events", .pure, in: count, default: statistics.eventCount)
     // A count without a method means the iso-contour, as on the command line.
     if table.has("events"), statistics.method == nil { statistics.method = .events }
     return statistics

@@ -14,8 +14,10 @@ enum SelectionReader {
       let inForce = reading(cut, in: table)
       let switchedOff = off.map { reading(cut, in: $0) } ?? .absent
       switch (inForce, switchedOff) {
-      case (.threshold(let threshold), .absent): requirements.append(.init(cut, threshold, isOn: true))
-      case (.absent, .threshold(let threshold)): requirements.append(.init(cut, threshold, isOn: false))
+      case (.threshold(let threshold), .absent):
+        requirements.append(.init(cut, threshold, isOn: true))
+      case (.absent, .threshold(let threshold)):
+        requirements.append(.init(cut, threshold, isOn: false))
       case (.absent, .absent):
         // Not mentioned: there all the same, off and at its loosest, so that switching it on changes nothing until it
         // is stepped.
@@ -23,11 +25,14 @@ enum SelectionReader {
       case (.wrong, _), (_, .wrong): isWhole = false
       case (.threshold, .threshold):
         let key = cut.rawValue
-        off?.reportKey(.givenTwice(off?.name(key) ?? key, also: table.name(key)), at: key, .entryLeftOut)
+        off?.reportKey(
+          .givenTwice(off?.name(key) ?? key, also: table.name(key)), at: key, .entryLeftOut)
         isWhole = false
       }
     }
-    let areKnown = [table, off].compactMap { $0 }.allSatisfy { refuseUnknownCuts(in: $0, besides: ["off"]) }
+    let areKnown = [table, off].compactMap { $0 }.allSatisfy {
+      refuseUnknownCuts(in: $0, besides: ["off"])
+    }
     return isWhole && areKnown ? Selection(requirements) : nil
   }
 

@@ -6,7 +6,8 @@ enum SyntaxReport {
     _ error: TOMLParseError, in bytes: [UInt8],
     redefinitions: [(name: String, position: Position, first: Position)]
   ) -> (Position, SyntaxProblem) {
-    let position = Position(line: max(1, error.source.begin.line), column: max(1, error.source.begin.column))
+    let position = Position(
+      line: max(1, error.source.begin.line), column: max(1, error.source.begin.column))
     // "Error while parsing string: unescaped control ..." -> "unescaped control ..."
     let words = text(error.description, after: "Error while parsing ") ?? error.description
     let detail = text(words, after: ": ") ?? words
@@ -14,7 +15,8 @@ enum SyntaxReport {
 
     if detail.hasPrefix("cannot redefine existing") {
       let known = redefinitions.first { $0.position.line == position.line }
-      let name = known?.name ?? detail.split(separator: "'").dropFirst().first.map(String.init) ?? ""
+      let name =
+        known?.name ?? detail.split(separator: "'").dropFirst().first.map(String.init) ?? ""
       let place = known?.position ?? Position(line: position.line, column: line.firstColumn)
       return (place, .definedTwice(name, first: known?.first))
     }
@@ -23,7 +25,9 @@ enum SyntaxReport {
     if words.contains("string: encountered end-of-file") { return (position, .openQuote) }
     if detail.hasPrefix("expected '=', saw ':'") { return (position, .colonForEquals) }
     if detail.hasPrefix("expected value, saw") { return (position, .missingValue) }
-    if detail.contains("not representable in 64 bits") || detail.contains("could not be interpreted as a value") {
+    if detail.contains("not representable in 64 bits")
+      || detail.contains("could not be interpreted as a value")
+    {
       let number = detail.split(separator: "'").first.map(String.init) ?? ""
       return (position, .tooBig(number))
     }
@@ -34,14 +38,18 @@ enum SyntaxReport {
   }
 
   /// Mistakes that the characters around the place tell: words without quotes, units behind numbers.
-  private static func aboutValue(_ line: Line, at column: Int, detail: String) -> (Int, SyntaxProblem)? {
+  private static func aboutValue(_ line: Line, at column: Int, detail: String) -> (
+    Int, SyntaxProblem
+  )? {
     let isTail =
       detail.hasPrefix("expected a comment or whitespace") || detail.hasPrefix("expected digit")
       || detail.hasPrefix("expected decimal digit")
     if isTail, line.followsNumber(column) {
       let rest = line.rest(from: column)
       if rest.hasPrefix(",") { return (column, .decimalComma) }
-      if let first = rest.unicodeScalars.first, first.properties.isAlphabetic || "/%1".unicodeScalars.contains(first) {
+      if let first = rest.unicodeScalars.first,
+        first.properties.isAlphabetic || "/%1".unicodeScalars.contains(first)
+      {
         return (column, .unquotedUnit(rest))
       }
     }
@@ -58,7 +66,8 @@ enum SyntaxReport {
     let whole = Array(text.utf8)
     let wanted = Array(mark.utf8)
     guard whole.count >= wanted.count else { return nil }
-    for start in 0...(whole.count - wanted.count) where whole[start..<start + wanted.count].elementsEqual(wanted) {
+    for start in 0...(whole.count - wanted.count)
+    where whole[start..<start + wanted.count].elementsEqual(wanted) {
       return String(decoding: whole[(start + wanted.count)...], as: UTF8.self)
     }
     return nil
@@ -70,7 +79,8 @@ private struct Line {
   private let scalars: [Unicode.Scalar]
 
   init(_ number: Int, of bytes: [UInt8]) {
-    let parts = bytes.split(separator: UInt8(ascii: "\n"), maxSplits: number, omittingEmptySubsequences: false)
+    let parts = bytes.split(
+      separator: UInt8(ascii: "\n"), maxSplits: number, omittingEmptySubsequences: false)
     let line = number <= parts.count ? parts[number - 1] : []
     scalars = Array(String(decoding: line, as: UTF8.self).unicodeScalars)
   }
@@ -100,7 +110,8 @@ private struct Line {
   /// The letters, digits and dots around a column, with the column at which they begin.
   func word(around column: Int) -> (Int, String)? {
     func belongs(_ scalar: Unicode.Scalar) -> Bool {
-      scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "._-/`@$".unicodeScalars.contains(scalar)
+      scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+        || "._-/`@$".unicodeScalars.contains(scalar)
     }
     guard let here = scalar(column), belongs(here) else { return nil }
     var start = column - 1

@@ -10,18 +10,24 @@ extension TableReader {
     }
     let text = PlainText.clean(raw)
     guard text.contains(where: { $0 != " " }) else {
-      report(.notUnderstood(name(key), found: text, expected: expected), at: value.position, .entryLeftOut)
+      report(
+        .notUnderstood(name(key), found: text, expected: expected), at: value.position,
+        .entryLeftOut)
       return nil
     }
     guard text.count <= limit else {
-      report(.tooLong(name(key), characters: text.count, limit: limit), at: value.position, .entryLeftOut)
+      report(
+        .tooLong(name(key), characters: text.count, limit: limit), at: value.position, .entryLeftOut
+      )
       return nil
     }
     return text
   }
 
   /// A required text of a given form.
-  package func text(_ key: String, expected: Expectation, limit: Int = 60, where holds: (String) -> Bool) -> String? {
+  package func text(
+    _ key: String, expected: Expectation, limit: Int = 60, where holds: (String) -> Bool
+  ) -> String? {
     guard let text = text(key, limit: limit, expected: expected) else { return nil }
     guard holds(text) else {
       report(.notUnderstood(name(key), found: text, expected: expected), at: key, .entryLeftOut)
@@ -58,7 +64,9 @@ extension TableReader {
   package func quantity(_ key: String, _ dimension: Dimension, in allowed: Interval) -> Double? {
     let expected = Expectation.quantity(dimension)
     return required(key, expected).flatMap { value in
-      quantity(value, dimension, Wanted(key: key, expected: expected, allowed: allowed, consequence: .entryLeftOut))
+      quantity(
+        value, dimension,
+        Wanted(key: key, expected: expected, allowed: allowed, consequence: .entryLeftOut))
     }
   }
 
@@ -68,13 +76,16 @@ extension TableReader {
   ) -> Double {
     let expected = Expectation.quantity(dimension)
     return value(key).flatMap { value in
-      quantity(value, dimension, Wanted(key: key, expected: expected, allowed: allowed, consequence: .defaultUsed))
+      quantity(
+        value, dimension,
+        Wanted(key: key, expected: expected, allowed: allowed, consequence: .defaultUsed))
     } ?? fallback
   }
 
   /// A confidence level, a number or a text in per cent, or the default where the key is missing or wrong.
   package func level(_ key: String, default fallback: Double) -> Double {
-    let wanted = Wanted(key: key, expected: .level, allowed: .between(0, 1), consequence: .defaultUsed)
+    let wanted = Wanted(
+      key: key, expected: .level, allowed: .between(0, 1), consequence: .defaultUsed)
     guard let value = value(key) else { return fallback }
     if case .text(let text) = value.content {
       return accept(LevelText.parse(text), found: text, value, .pure, wanted) ?? fallback
@@ -90,7 +101,8 @@ extension TableReader {
     var consequence: Consequence
   }
 
-  private func quantity(_ value: DocumentValue, _ dimension: Dimension, _ wanted: Wanted) -> Double? {
+  private func quantity(_ value: DocumentValue, _ dimension: Dimension, _ wanted: Wanted) -> Double?
+  {
     let found: String
     let reading: Result<Double, QuantityProblem>
     switch value.content {
@@ -109,7 +121,8 @@ extension TableReader {
 
   /// The number if it was understood and lies in its range; else a note in the words of files.
   private func accept(
-    _ reading: Result<Double, QuantityProblem>, found: String, _ value: DocumentValue, _ dimension: Dimension,
+    _ reading: Result<Double, QuantityProblem>, found: String, _ value: DocumentValue,
+    _ dimension: Dimension,
     _ wanted: Wanted
   ) -> Double? {
     let name = name(wanted.key)
@@ -119,7 +132,8 @@ extension TableReader {
     case .success, .failure(.levelOutside):
       problem = .outOfRange(name, found: found, allowed: wanted.allowed.text(as: dimension))
     case .failure(.wrongUnit(_, let unit, _)):
-      problem = .unknownUnit(name, unit: unit, allowed: TypedUnit.largestFirst(of: dimension).map(\.name))
+      problem = .unknownUnit(
+        name, unit: unit, allowed: TypedUnit.largestFirst(of: dimension).map(\.name))
     case .failure: problem = .notUnderstood(name, found: found, expected: wanted.expected)
     }
     report(problem, at: value.position, wanted.consequence)
@@ -135,7 +149,9 @@ extension TableReader {
     }
     guard allowed.contains(number) else {
       let range = "\(allowed.lowerBound) to \(allowed.upperBound)"
-      report(.outOfRange(name(key), found: String(number), allowed: range), at: value.position, .defaultUsed)
+      report(
+        .outOfRange(name(key), found: String(number), allowed: range), at: value.position,
+        .defaultUsed)
       return fallback
     }
     return number

@@ -51,7 +51,8 @@ package final class TableReader {
   }
 
   package func report(_ problem: Problem, at place: Position, _ consequence: Consequence) {
-    collected.append(Diagnostic(file: file, position: place, problem: problem, consequence: consequence))
+    collected.append(
+      Diagnostic(file: file, position: place, problem: problem, consequence: consequence))
   }
 
   // MARK: Keys
@@ -79,8 +80,12 @@ package final class TableReader {
     return nil
   }
 
-  func refuse(_ value: DocumentValue, _ key: String, _ expected: Expectation, _ consequence: Consequence) {
-    report(.wrongType(name(key), found: value.found, expected: expected), at: value.position, consequence)
+  func refuse(
+    _ value: DocumentValue, _ key: String, _ expected: Expectation, _ consequence: Consequence
+  ) {
+    report(
+      .wrongType(name(key), found: value.found, expected: expected), at: value.position, consequence
+    )
   }
 
   // MARK: Tables
@@ -95,7 +100,9 @@ package final class TableReader {
     value(key).flatMap { table($0, key, .keyIgnored) }
   }
 
-  private func table(_ value: DocumentValue, _ key: String, _ consequence: Consequence) -> TableReader? {
+  private func table(_ value: DocumentValue, _ key: String, _ consequence: Consequence)
+    -> TableReader?
+  {
     guard case .table = value.content else {
       refuse(value, key, .table, consequence)
       return nil

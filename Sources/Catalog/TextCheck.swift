@@ -7,7 +7,8 @@ enum TextCheck {
     while index < bytes.count {
       let byte = bytes[index]
       if byte == 0 { return (position(of: index, in: bytes), .nulByte) }
-      let isLineEnd = byte == 0x0A || byte == 0x0D && index + 1 < bytes.count && bytes[index + 1] == 0x0A
+      let isLineEnd =
+        byte == 0x0A || byte == 0x0D && index + 1 < bytes.count && bytes[index + 1] == 0x0A
       if byte < 0x20 && byte != 0x09 && !isLineEnd || byte == 0x7F {
         return (position(of: index, in: bytes), .syntax(.controlCharacter(UInt32(byte))))
       }

@@ -59,8 +59,10 @@ struct TextCursor {
   /// Whether a date ("1979-") or a time ("07:") begins here.
   var isAtDate: Bool {
     var digits = 0
-    while let byte = peek(digits), UInt8(ascii: "0") <= byte, byte <= UInt8(ascii: "9"), digits < 5 { digits += 1 }
-    return digits == 4 && peek(4) == UInt8(ascii: "-") || digits == 2 && peek(2) == UInt8(ascii: ":")
+    while let byte = peek(digits), UInt8(ascii: "0") <= byte, byte <= UInt8(ascii: "9"), digits < 5
+    { digits += 1 }
+    return digits == 4 && peek(4) == UInt8(ascii: "-")
+      || digits == 2 && peek(2) == UInt8(ascii: ":")
   }
 
   static func isBareKey(_ byte: UInt8) -> Bool {

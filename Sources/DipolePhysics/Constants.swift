@@ -49,9 +49,12 @@ package enum Constants {
     package let electronWidth: Double
   }
 
-  package static let rho = VectorMeson(name: "rho", mass: 0.77526, width: 0.1474, electronWidth: 7.04e-6)
-  package static let omega = VectorMeson(name: "omega", mass: 0.78266, width: 8.68e-3, electronWidth: 0.60e-6)
-  package static let phi = VectorMeson(name: "phi", mass: 1.019461, width: 4.249e-3, electronWidth: 1.27e-6)
+  package static let rho = VectorMeson(
+    name: "rho", mass: 0.77526, width: 0.1474, electronWidth: 7.04e-6)
+  package static let omega = VectorMeson(
+    name: "omega", mass: 0.78266, width: 8.68e-3, electronWidth: 0.60e-6)
+  package static let phi = VectorMeson(
+    name: "phi", mass: 1.019461, width: 4.249e-3, electronWidth: 1.27e-6)
   package static let narrowMesons: [VectorMeson] = [
     VectorMeson(name: "J/psi", mass: 3.096900, width: 92.6e-6, electronWidth: 5.53e-6),
     VectorMeson(name: "psi(2S)", mass: 3.68610, width: 294e-6, electronWidth: 2.33e-6),

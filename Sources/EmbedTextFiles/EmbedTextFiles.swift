@@ -38,7 +38,9 @@ struct EmbedTextFiles {
     for byte in data {
       if byte == 0x0A { line += 1 }
       if byte < 0x20 && byte != 0x0A && byte != 0x09 {
-        fail("\(file.path):\(line): control character \(byte); embedded files have LF line ends and plain text")
+        fail(
+          "\(file.path):\(line): control character \(byte); embedded files have LF line ends and plain text"
+        )
       }
     }
     guard let text = String(data: data, encoding: .utf8) else { fail("\(file.path): is not UTF-8") }

@@ -47,12 +47,18 @@ package final class EventColumns: Sendable {
     switch reading {
     case .exact: vectors(.exactWeight)
     case .isotropicSpin: vectors(.isotropicSpinWeight)
-    case .unpolarised: hasDecayWeights ? vectors(.unpolarisedWeight) : points.vectors(.isotropicWeight)
-    case .uniformTheta: hasDecayWeights ? vectors(.uniformThetaWeight) : points.vectors(.uniformThetaWeight)
+    case .unpolarised:
+      hasDecayWeights ? vectors(.unpolarisedWeight) : points.vectors(.isotropicWeight)
+    case .uniformTheta:
+      hasDecayWeights ? vectors(.uniformThetaWeight) : points.vectors(.uniformThetaWeight)
     }
   }
 
   package var count: Int { values.count }
-  package func vectors(_ column: Column) -> UnsafeMutablePointer<Lanes> { values.vectors(column.rawValue) }
-  package func scalars(_ column: Column) -> UnsafeMutablePointer<Float> { values.scalars(column.rawValue) }
+  package func vectors(_ column: Column) -> UnsafeMutablePointer<Lanes> {
+    values.vectors(column.rawValue)
+  }
+  package func scalars(_ column: Column) -> UnsafeMutablePointer<Float> {
+    values.scalars(column.rawValue)
+  }
 }

@@ -26,7 +26,9 @@ package final class FloatColumns: @unchecked Sendable {
     // Straight from the system and straight back to it: the allocator would keep half a megabyte here and there after
     // every zoom. Pages come zeroed and aligned.
     let pages = mmap(nil, mappedBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
-    guard let pages, pages != MAP_FAILED else { fatalError("out of memory: \(mappedBytes) bytes for events") }
+    guard let pages, pages != MAP_FAILED else {
+      fatalError("out of memory: \(mappedBytes) bytes for events")
+    }
     storage = pages.bindMemory(to: Lanes.self, capacity: mappedBytes / MemoryLayout<Lanes>.stride)
   }
 

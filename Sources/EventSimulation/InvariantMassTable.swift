@@ -27,7 +27,8 @@ package struct InvariantMassTable: Sendable {
       let s: Double = exp(position(t))
       let k: Double = 4 * leptonMass * leptonMass / s
       let x: Double = min(1, s / (mass * mass))
-      return VirtualPhotonDecay.photonMassFactor(x) * max(0, 1 - k).squareRoot() * (1 + k / 2) * t * (1 - t)
+      return VirtualPhotonDecay.photonMassFactor(x) * max(0, 1 - k).squareRoot() * (1 + k / 2) * t
+        * (1 - t)
     }
     var cumulative: [Double] = [0]
     cumulative.reserveCapacity(cells + 1)

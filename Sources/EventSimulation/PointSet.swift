@@ -1,10 +1,10 @@
+import Dispatch
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
   import Darwin
 #endif
-
-import Dispatch
 
 /// The part of Z → N ν, N → ν l⁺l⁻ that depends neither on a mass nor on a lepton: six uniform variables of every
 /// point, mapped to directions once and shared by all masses (common random numbers make contours smooth in m).
@@ -43,19 +43,25 @@ package final class PointSet: Sendable {
   package init(plan: SamplePlan, replicates: Int = SamplePlan.replicates) {
     self.plan = plan
     self.replicates = replicates
-    values = FloatColumns(count: plan.eventsPerReplicate * replicates, columns: Column.allCases.count)
+    values = FloatColumns(
+      count: plan.eventsPerReplicate * replicates, columns: Column.allCases.count)
     DispatchQueue.concurrentPerform(iterations: replicates) { fill($0) }
   }
 
-  package func vectors(_ column: Column) -> UnsafeMutablePointer<Lanes> { values.vectors(column.rawValue) }
-  package func scalars(_ column: Column) -> UnsafeMutablePointer<Float> { values.scalars(column.rawValue) }
+  package func vectors(_ column: Column) -> UnsafeMutablePointer<Lanes> {
+    values.vectors(column.rawValue)
+  }
+  package func scalars(_ column: Column) -> UnsafeMutablePointer<Float> {
+    values.scalars(column.rawValue)
+  }
 
   private func fill(_ replicate: Int) {
     let n: Int = plan.eventsPerReplicate
     // Dimensions in the order of their importance for acceptances.
     func uniform(_ dimension: Int) -> [Double] {
       SobolPoints.column(
-        count: n, dimension: dimension, seed: plan.seed, process: SamplePlan.Process.zToNuN.rawValue,
+        count: n, dimension: dimension, seed: plan.seed,
+        process: SamplePlan.Process.zToNuN.rawValue,
         replicate: replicate)
     }
     let quantile = uniform(0)
@@ -69,7 +75,8 @@ package final class PointSet: Sendable {
       let row: Int = start + place
       setQuantile(row, quantile[source])
       set(row, .angleQuantile, 2 * leptonAngle[source] - 1)
-      setDirections(row, polar: 2 * photonPolar[source] - 1, photonAzimuth[source], leptonAzimuth[source])
+      setDirections(
+        row, polar: 2 * photonPolar[source] - 1, photonAzimuth[source], leptonAzimuth[source])
       setPolarAngle(row, theta[source])
     }
     normalise(.isotropicWeight, start, n)
@@ -85,7 +92,9 @@ package final class PointSet: Sendable {
     return keys.sorted().map { Int($0 & low) }
   }
 
-  private func set(_ row: Int, _ column: Column, _ value: Double) { scalars(column)[row] = Float(value) }
+  private func set(_ row: Int, _ column: Column, _ value: Double) {
+    scalars(column)[row] = Float(value)
+  }
 
   private func setQuantile(_ row: Int, _ u: Double) {
     let position: Double = u * Double(Self.quantileCells)
@@ -94,7 +103,9 @@ package final class PointSet: Sendable {
     set(row, .quantileFraction, position - cell)
   }
 
-  private func setDirections(_ row: Int, polar: Double, _ photonAzimuth: Double, _ leptonAzimuth: Double) {
+  private func setDirections(
+    _ row: Int, polar: Double, _ photonAzimuth: Double, _ leptonAzimuth: Double
+  ) {
     let sine: Double = (1 - polar * polar).squareRoot()
     let (cosPhoton, sinPhoton) = (cos(2 * .pi * photonAzimuth), sin(2 * .pi * photonAzimuth))
     let (cosLepton, sinLepton) = (cos(2 * .pi * leptonAzimuth), sin(2 * .pi * leptonAzimuth))

@@ -7,7 +7,9 @@ package struct RandomStream: Sendable {
   ///   - stream: what the numbers are for (process, replicate, dimension, …), mixed one after the other.
   package init(seed: UInt64, stream: [UInt64]) {
     var key: UInt64 = RandomStream.mix(seed &+ 0x9E37_79B9_7F4A_7C15)
-    for word in stream { key = RandomStream.mix(key ^ RandomStream.mix(word &+ 0x9E37_79B9_7F4A_7C15)) }
+    for word in stream {
+      key = RandomStream.mix(key ^ RandomStream.mix(word &+ 0x9E37_79B9_7F4A_7C15))
+    }
     self.key = key
   }
 

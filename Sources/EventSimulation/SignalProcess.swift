@@ -11,7 +11,8 @@ package enum SignalProcess: Hashable, Sendable {
   package func isPossible(mass: Double, lepton: LeptonFlavour) -> Bool {
     switch self {
     case .dipole: DipoleDecay.isPossible(mass: mass, lepton: lepton)
-    case .mixing(let neutrino): MixingDecay.isPossible(mass: mass, lepton: lepton, neutrino: neutrino)
+    case .mixing(let neutrino):
+      MixingDecay.isPossible(mass: mass, lepton: lepton, neutrino: neutrino)
     }
   }
 
@@ -20,9 +21,11 @@ package enum SignalProcess: Hashable, Sendable {
     points: PointSet, mass: Double, lepton: LeptonFlavour, isCancelled: () -> Bool = { false }
   ) -> EventColumns? {
     switch self {
-    case .dipole: DipoleDecay.generate(points: points, mass: mass, lepton: lepton, isCancelled: isCancelled)
+    case .dipole:
+      DipoleDecay.generate(points: points, mass: mass, lepton: lepton, isCancelled: isCancelled)
     case .mixing(let neutrino):
-      MixingDecay.generate(points: points, mass: mass, lepton: lepton, neutrino: neutrino, isCancelled: isCancelled)
+      MixingDecay.generate(
+        points: points, mass: mass, lepton: lepton, neutrino: neutrino, isCancelled: isCancelled)
     }
   }
 }

@@ -9,7 +9,8 @@
 package enum SobolPoints {
   /// Degree, polynomial coefficients and initial numbers of dimensions 2 to 10; dimension 1 is van der Corput's.
   private static let initial: [(degree: Int, coefficients: Int, numbers: [UInt32])] = [
-    (1, 0, [1]), (2, 1, [1, 3]), (3, 1, [1, 3, 1]), (3, 2, [1, 1, 1]), (4, 1, [1, 1, 3, 3]), (4, 4, [1, 3, 5, 13]),
+    (1, 0, [1]), (2, 1, [1, 3]), (3, 1, [1, 3, 1]), (3, 2, [1, 1, 1]), (4, 1, [1, 1, 3, 3]),
+    (4, 4, [1, 3, 5, 13]),
     (5, 2, [1, 1, 5, 5, 17]), (5, 4, [1, 1, 5, 5, 5]), (5, 7, [1, 1, 7, 11, 19]),
   ]
 
@@ -23,7 +24,9 @@ package enum SobolPoints {
     var v: [UInt32] = (0..<degree).map { numbers[$0] << (31 - UInt32($0)) }
     for index in degree..<32 {
       var next: UInt32 = v[index - degree] ^ (v[index - degree] >> UInt32(degree))
-      for k in 1..<max(degree, 1) where (coefficients >> (degree - 1 - k)) & 1 == 1 { next ^= v[index - k] }
+      for k in 1..<max(degree, 1) where (coefficients >> (degree - 1 - k)) & 1 == 1 {
+        next ^= v[index - k]
+      }
       v.append(next)
     }
     return v

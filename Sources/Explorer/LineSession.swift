@@ -31,7 +31,8 @@ package final class LineSession {
 
   /// Performs one line. Empty lines and lines that begin with # do nothing.
   package func perform(_ line: String) -> Answer {
-    let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\r" }).map(String.init)
+    let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\r" }).map(
+      String.init)
     guard let first = words.first, !first.hasPrefix("#") else { return Answer() }
     switch (first, words.count) {
     case ("quit", 1), ("q", 1), ("exit", 1): return Answer(leaves: true)
@@ -46,11 +47,16 @@ package final class LineSession {
   }
 
   /// The first line of a script that is no command, if there is one: a script is checked whole before any of it runs.
-  package static func firstProblem(in lines: [String], from state: ExplorerState) -> (line: Int, words: String)? {
+  package static func firstProblem(in lines: [String], from state: ExplorerState) -> (
+    line: Int, words: String
+  )? {
     var state = state
     for (index, line) in lines.enumerated() {
-      let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\r" }).map(String.init)
-      guard let first = words.first, !first.hasPrefix("#"), !["quit", "help", "show"].contains(first) else { continue }
+      let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\r" }).map(
+        String.init)
+      guard let first = words.first, !first.hasPrefix("#"),
+        !["quit", "help", "show"].contains(first)
+      else { continue }
       switch CommandTable.parse(words.joined(separator: " "), state) {
       case .failure(let problem): return (index + 1, problem.words)
       // Later lines may depend on what earlier ones set.
@@ -98,7 +104,9 @@ package final class LineSession {
       return place + " no shown search sees N."
     }
     let point = readout.point
-    guard let length = point.decayLength else { return place + " \(search.id): N cannot be produced." }
+    guard let length = point.decayLength else {
+      return place + " \(search.id): N cannot be produced."
+    }
     let ratio = NumberText.significant(point.ratio, digits: 3)
     return place + ": decay length \(LengthText.short(length)), \(search.id) expects "
       + "\(ErrorText.plusMinus(point.events)) events, \(ratio) times the required number: \(point.verdict.rawValue)."
@@ -106,13 +114,16 @@ package final class LineSession {
 
   private var help: String {
     let lines = CommandTable.all.map { "\($0.usage.padded(to: 34)) \($0.help)" }
-    return (lines + ["show".padded(to: 34) + " prints the view", "quit".padded(to: 34) + " leaves"])
+    return
+      (lines + ["show".padded(to: 34) + " prints the view", "quit".padded(to: 34) + " leaves"])
       .joined(separator: "\n")
   }
 
   // MARK: Export
 
-  private func export(_ format: ExportFormat) -> [UInt8] { Exporter(context, size: size).bytes(format) }
+  private func export(_ format: ExportFormat) -> [UInt8] {
+    Exporter(context, size: size).bytes(format)
+  }
 
   private func export(_ formats: [String], _ name: String?) -> Answer {
     let kinds = formats.compactMap { ExportFormat(rawValue: $0) }
@@ -124,7 +135,8 @@ package final class LineSession {
     }
     switch ViewExport.write(context, size: size, formats: formats, name: name) {
     case .success(let paths): return Answer(text: "Wrote \(paths.joined(separator: ", ")).")
-    case .failure(let problem): return Answer(text: "Not exported: \(problem.words).", isError: true)
+    case .failure(let problem):
+      return Answer(text: "Not exported: \(problem.words).", isError: true)
     }
   }
 }

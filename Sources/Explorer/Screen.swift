@@ -41,7 +41,8 @@ package struct Screen: Sendable {
     let status = StatusLines(context: context, columns: layout.columns)
     line(&grid, layout.header, status.header)
     grid.blit(
-      ViewPicture.grid(context, width: layout.plot.width, height: layout.plot.height), x: layout.plot.x,
+      ViewPicture.grid(context, width: layout.plot.width, height: layout.plot.height),
+      x: layout.plot.x,
       y: layout.plot.y)
     drawPanels(&grid)
     line(&grid, layout.readout, status.readout)
@@ -49,10 +50,14 @@ package struct Screen: Sendable {
     line(&grid, layout.slider, status.slider)
     line(&grid, layout.footer, Footer.text(state, width: layout.columns))
     // Small terminals have no line for messages: they take the footer's.
-    if layout.why == nil, state.presentation.message != nil { line(&grid, layout.footer, status.why, clear: true) }
+    if layout.why == nil, state.presentation.message != nil {
+      line(&grid, layout.footer, status.why, clear: true)
+    }
   }
 
-  private func line(_ grid: inout CellGrid, _ row: Int?, _ pieces: [StyledText], clear: Bool = false) {
+  private func line(
+    _ grid: inout CellGrid, _ row: Int?, _ pieces: [StyledText], clear: Bool = false
+  ) {
     guard let row else { return }
     if clear { grid.fill(x: 0, y: row, width: layout.columns, height: 1, cell: .blank) }
     grid.write(pieces, x: 0, y: row, maxWidth: layout.columns)
@@ -74,7 +79,8 @@ package struct Screen: Sendable {
     } else if state.presentation.panel != .plot {
       // No room beside the plot: the focused panel lies over it.
       let width: Int = min(layout.plot.width, 30)
-      let section = ParameterPanels(context: context, width: width).section(state.presentation.panel)
+      let section = ParameterPanels(context: context, width: width).section(
+        state.presentation.panel)
       let rect = CellRect(
         x: layout.plot.width - width, y: layout.plot.y, width: width,
         height: min(layout.plot.height, section.lines.count + 1))
@@ -88,17 +94,26 @@ package struct Screen: Sendable {
   private var logLines: [[StyledText]] {
     state.commandLog.isEmpty
       ? [[StyledText("  nothing has been changed yet", .muted)]]
-      : state.commandLog.enumerated().map { [StyledText("  \(String($0 + 1).padded(to: 5))", .muted), StyledText($1, .text)] }
+      : state.commandLog.enumerated().map {
+        [StyledText("  \(String($0 + 1).padded(to: 5))", .muted), StyledText($1, .text)]
+      }
   }
 
-  private func drawPage(_ grid: inout CellGrid, _ title: String, _ lines: [[StyledText]], _ first: Int) {
+  private func drawPage(
+    _ grid: inout CellGrid, _ title: String, _ lines: [[StyledText]], _ first: Int
+  ) {
     line(&grid, 0, [StyledText(" DIPOLESCOPE", .title, .bold), StyledText(" | \(title)", .title)])
     let visible: Int = max(0, layout.lines - 2)
-    for (row, pieces) in lines.dropFirst(first).prefix(visible).enumerated() { line(&grid, row + 1, pieces) }
+    for (row, pieces) in lines.dropFirst(first).prefix(visible).enumerated() {
+      line(&grid, row + 1, pieces)
+    }
     let last: Int = min(lines.count, first + visible)
     line(
       &grid, layout.lines - 1,
-      [StyledText(" j k scroll   Esc close   lines \(first + 1)-\(last) of \(lines.count)", .keyLabel)])
+      [
+        StyledText(
+          " j k scroll   Esc close   lines \(first + 1)-\(last) of \(lines.count)", .keyLabel)
+      ])
   }
 
   private func drawPrompt(_ grid: inout CellGrid) {
@@ -131,17 +146,27 @@ package struct Screen: Sendable {
   }
 
   private func drawMatches(_ grid: inout CellGrid, _ prompt: Prompt) {
-    let queued = prompt.queued.map { PaletteMatches.Match(line: $0, help: "pasted, runs on Enter", keys: "") }
-    let matches = queued.isEmpty ? PaletteMatches(text: prompt.string, state: state).matches : Array(queued.suffix(8))
+    let queued = prompt.queued.map {
+      PaletteMatches.Match(line: $0, help: "pasted, runs on Enter", keys: "")
+    }
+    let matches =
+      queued.isEmpty
+      ? PaletteMatches(text: prompt.string, state: state).matches : Array(queued.suffix(8))
     guard !matches.isEmpty, layout.lines > matches.count + 4 else { return }
     let width: Int = min(layout.columns, 78)
     let top: Int = layout.lines - 1 - matches.count - 2
     grid.fill(x: 0, y: top, width: width, height: matches.count + 2, cell: .blank)
-    grid.box(x: 0, y: top, width: width, height: matches.count + 2, title: "Tab completes  Enter runs  Esc closes")
+    grid.box(
+      x: 0, y: top, width: width, height: matches.count + 2,
+      title: "Tab completes  Enter runs  Esc closes")
     for (index, match) in matches.enumerated() {
       let name = match.line.padded(to: 26) + (match.line.count >= 26 ? " " : "")
-      grid.write(name, x: 2, y: top + 1 + index, role: .panelValue, emphasis: index == 0 ? .bold : [], maxWidth: width - 4)
-      grid.write(match.help, x: 2 + name.count, y: top + 1 + index, role: .text, maxWidth: width - 14 - name.count)
+      grid.write(
+        name, x: 2, y: top + 1 + index, role: .panelValue, emphasis: index == 0 ? .bold : [],
+        maxWidth: width - 4)
+      grid.write(
+        match.help, x: 2 + name.count, y: top + 1 + index, role: .text,
+        maxWidth: width - 14 - name.count)
       grid.write(match.keys, x: width - 10, y: top + 1 + index, role: .key, maxWidth: 8)
     }
   }
@@ -166,7 +191,8 @@ package struct Screen: Sendable {
       grid.fill(x: 0, y: layout.lines - 1, width: layout.columns, height: 1, cell: .blank)
       let label = promptLabel
       grid.write(
-        label + prompt.string.suffix(max(0, layout.columns - label.count)), x: 0, y: layout.lines - 1, role: .prompt)
+        label + prompt.string.suffix(max(0, layout.columns - label.count)), x: 0,
+        y: layout.lines - 1, role: .prompt)
     }
   }
 }
@@ -176,7 +202,9 @@ enum Footer {
   static func text(_ state: ExplorerState, width: Int) -> [StyledText] {
     if let prefix = state.presentation.prefix { return continuations(String(prefix)) }
     let own: KeyBinding.Context = state.presentation.panel == .plot ? .plot : .panel
-    let bindings = KeyTable.all.filter { $0.hint != nil && ($0.context == .global || $0.context == own) }
+    let bindings = KeyTable.all.filter {
+      $0.hint != nil && ($0.context == .global || $0.context == own)
+    }
     var pieces: [StyledText] = [StyledText(" ", .keyLabel)]
     var used: Int = 1
     // The way out always fits.
@@ -190,7 +218,8 @@ enum Footer {
       used += length
     }
     if own == .plot { add("hjkl", "move") } else { add("jk", "row") }
-    for binding in bindings.sorted(by: { ($0.context == own ? 0 : 1) < ($1.context == own ? 0 : 1) }) {
+    for binding in bindings.sorted(by: { ($0.context == own ? 0 : 1) < ($1.context == own ? 0 : 1) }
+    ) {
       let key: String =
         switch binding.command {
         case "toggle 1": "1-9"
@@ -210,7 +239,10 @@ enum Footer {
     [StyledText(" \(prefix) then: ", .key, .bold)]
       + KeyTable.all.flatMap { binding in
         binding.keys.filter { $0.hasPrefix(prefix + "+") }.flatMap { key in
-          [StyledText(String(key.dropFirst(2)), .key, .bold), StyledText(" \(binding.command)  ", .keyLabel)]
+          [
+            StyledText(String(key.dropFirst(2)), .key, .bold),
+            StyledText(" \(binding.command)  ", .keyLabel),
+          ]
         }
       }
   }

@@ -72,7 +72,8 @@ package struct AcceptanceProfile: Sendable {
     let inverse: Double = 1 / length
     let value: Double =
       length < nearestWall
-      ? near.sum(inverse) - far.sum(inverse) : far.complementSum(inverse) - near.complementSum(inverse)
+      ? near.sum(inverse) - far.sum(inverse)
+      : far.complementSum(inverse) - near.complementSum(inverse)
     // Deep in a tail the difference may round to a negative nothing.
     return max(0, value)
   }
@@ -89,7 +90,8 @@ package struct AcceptanceProfile: Sendable {
       let own = LengthTerms.factors(intervals.own.lengths, inverse, complement: !isNear)
       let wall = LengthTerms.factors(intervals.far.lengths, inverse, complement: !isNear)
       for row in 0..<count {
-        let nearSum: Double = shared * Double(intervals.common.replicates[row]) + intervals.own.dot(own, row: row)
+        let nearSum: Double =
+          shared * Double(intervals.common.replicates[row]) + intervals.own.dot(own, row: row)
         rows[row] += sign * (nearSum - intervals.far.dot(wall, row: row))
       }
     }

@@ -11,7 +11,8 @@ package struct Collider: Hashable, Sendable {
   package var source: String
 
   package init(
-    id: String, name: String, zBosons: Double, nominalLuminosity: Double, detector: Detector, source: String
+    id: String, name: String, zBosons: Double, nominalLuminosity: Double, detector: Detector,
+    source: String
   ) {
     self.id = id
     self.name = name

@@ -61,7 +61,9 @@ package final class DecayIntervals: Sendable {
     ///   - bins: how many there are.
     ///   - length: of a bin in metres.
     ///   - droppingEmpty: whether bins without weight are left out.
-    init(sums: [Float], bins: Int, norm: Double, droppingEmpty: Bool = false, length: (Int) -> Double) {
+    init(
+      sums: [Float], bins: Int, norm: Double, droppingEmpty: Bool = false, length: (Int) -> Double
+    ) {
       let rows: Int = bins > 0 ? sums.count / bins : 0
       var totals = [Float](repeating: 0, count: bins)
       var kept: [Float] = []

@@ -56,7 +56,8 @@ package enum IncompleteGamma {
       return exp(a * log(a) - a - lgamma_r(a + 1, &sign))
     }
     let r: Double = 1 / (a * a)
-    let correction: Double = (1.0 / 12 - r * (1.0 / 360 - r * (1.0 / 1260 - r * (1.0 / 1680 - r / 1188)))) / a
+    let correction: Double =
+      (1.0 / 12 - r * (1.0 / 360 - r * (1.0 / 1260 - r * (1.0 / 1680 - r / 1188)))) / a
     return exp(-correction) / (2 * Double.pi * a).squareRoot()
   }
 

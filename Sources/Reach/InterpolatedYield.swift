@@ -30,7 +30,8 @@ package struct InterpolatedYield: Sendable {
     func logEvents(decayLength: Double) -> Double {
       var sum: Double = 0
       for (yield, weight) in near {
-        let accepted: Double = yield.accepted.value(at: decayLength) * yield.factors.widths.relativeTotal
+        let accepted: Double =
+          yield.accepted.value(at: decayLength) * yield.factors.widths.relativeTotal
         sum += weight * log(max(accepted, 1e-300))
       }
       let rate: Double = factors.production(decayLength: decayLength) / factors.widths.relativeTotal
@@ -51,7 +52,9 @@ package struct InterpolatedYield: Sendable {
       for j in used where j != i { weight *= (x - logMasses[j]) / (logMasses[i] - logMasses[j]) }
       return (yield: yields[i], weight: weight)
     }
-    let known = near.compactMap { one in one.yield.factors.widths.channels.hadrons.map { log(max($0, 1e-300)) * one.weight } }
+    let known = near.compactMap { one in
+      one.yield.factors.widths.channels.hadrons.map { log(max($0, 1e-300)) * one.weight }
+    }
     let hadrons: Double? = known.count == near.count ? exp(known.reduce(0, +)) : nil
     return Place(factors: near[0].yield.factors.moved(to: mass, hadrons: hadrons), near: near)
   }

@@ -31,7 +31,8 @@ extension DecayIntervals {
     let mask = KinematicMask(events: events, request: request)
     let weight = weights(events, request.weighting)
     let replicates: Int = events.points.replicates
-    let runs: Int = events.points.plan.eventsPerReplicate / (Lanes.scalarCount * WallProjection.vectorsPerRun)
+    let runs: Int =
+      events.points.plan.eventsPerReplicate / (Lanes.scalarCount * WallProjection.vectorsPerRun)
     let norm: Double = 1 / Double(events.points.plan.eventsPerReplicate)
     var common: [Float] = []
     var far: [Float] = []
@@ -127,19 +128,24 @@ private struct OwnEndFolding {
     displacement = request.displacement ?? 0
     let largest: Float = OwnEndFolding.largest(impact, events.values.vectors)
     bins = LengthBins(
-      shortest: max(displacement, largest > 0 ? impactCut / largest : 0), longest: wall.distance.max() ?? 1)
+      shortest: max(displacement, largest > 0 ? impactCut / largest : 0),
+      longest: wall.distance.max() ?? 1)
     isTransverse = request.displacementReading == .transverse
-    runs = events.points.plan.eventsPerReplicate / (Lanes.scalarCount * WallProjection.vectorsPerRun)
+    runs =
+      events.points.plan.eventsPerReplicate / (Lanes.scalarCount * WallProjection.vectorsPerRun)
   }
 
   private static func largest(_ column: UnsafeMutablePointer<Lanes>, _ count: Int) -> Float {
     var most = Lanes(repeating: 0)
-    for index in 0..<count { most = most.replacing(with: column[index], where: column[index] .> most) }
+    for index in 0..<count {
+      most = most.replacing(with: column[index], where: column[index] .> most)
+    }
     return most.max()
   }
 
   func replicate(
-    _ replicate: Int, _ weight: UnsafeMutablePointer<Lanes>, into sums: UnsafeMutableBufferPointer<Float>
+    _ replicate: Int, _ weight: UnsafeMutablePointer<Lanes>,
+    into sums: UnsafeMutableBufferPointer<Float>
   ) -> (common: Float, far: SIMD8<Float>) {
     var common: Float = 0
     var far = SIMD8<Float>(repeating: 0)
@@ -148,7 +154,8 @@ private struct OwnEndFolding {
     for run in replicate * runs..<(replicate + 1) * runs {
       var kept: Float = 0
       for index in 2 * run...2 * run + 1 {
-        let start: Lanes = isTransverse ? displacement / sine[index] : Lanes(repeating: displacement)
+        let start: Lanes =
+          isTransverse ? displacement / sine[index] : Lanes(repeating: displacement)
         let impactEnd: Lanes = impactCut / impact[index]
         let a: Lanes = start.replacing(with: impactEnd, where: impactEnd .> start)
         let passes = mask(index) .& (a .< wall.distance[run])

@@ -18,7 +18,9 @@ struct LengthBins {
   ///   - shortest: the shortest near end in metres; what is shorter all the same goes into the first bin.
   ///   - longest: the longest in metres; what is longer goes into the last bin.
   init(shortest: Float, longest: Float) {
-    func exponent(_ length: Float) -> Int32 { Int32(truncatingIfNeeded: max(length, 1e-12).bitPattern >> 23) }
+    func exponent(_ length: Float) -> Int32 {
+      Int32(truncatingIfNeeded: max(length, 1e-12).bitPattern >> 23)
+    }
     let last: Int32 = exponent(longest)
     first = max(exponent(shortest), last - 39)
     octaves = max(1, Int(last - first) + 1)
@@ -31,7 +33,8 @@ struct LengthBins {
 
   /// Fine bin of a length; what is too long ends in the last bin.
   @inline(__always) func fineIndex(_ length: Float) -> Int {
-    let place = Int32(truncatingIfNeeded: length.bitPattern >> (23 - LengthBins.bitsPerOctave)) &- firstPlace
+    let place =
+      Int32(truncatingIfNeeded: length.bitPattern >> (23 - LengthBins.bitsPerOctave)) &- firstPlace
     return Int(min(max(place, 0), lastPlace))
   }
 
@@ -64,7 +67,8 @@ struct LengthBins {
   private func lower(_ fine: Int) -> Double {
     let size: Int = 1 << Int(LengthBins.bitsPerOctave)
     let exponent = UInt32(first) + UInt32(fine / size)
-    return Double(Float(bitPattern: exponent << 23 | UInt32(fine % size) << (23 - LengthBins.bitsPerOctave)))
+    return Double(
+      Float(bitPattern: exponent << 23 | UInt32(fine % size) << (23 - LengthBins.bitsPerOctave)))
   }
 
   /// Middle in metres of what lies between two fine bins.

@@ -47,7 +47,8 @@ struct LengthTerms: Sendable {
     result.reserveCapacity(lengths.count + 8)
     for vector in packed(lengths, padding: 1) {
       let x: Vector = vector * -inverse
-      let value: Vector = complement ? VectorExponential.complement(x) : VectorExponential.exponential(x)
+      let value: Vector =
+        complement ? VectorExponential.complement(x) : VectorExponential.exponential(x)
       for lane in 0..<8 { result.append(value[lane]) }
     }
     result.removeLast(result.count - lengths.count)

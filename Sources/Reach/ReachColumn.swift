@@ -21,7 +21,8 @@ package struct ReachColumn: Hashable, Sendable {
   package var bestCoupling: Double
 
   package static func closed(mass: Double) -> ReachColumn {
-    ReachColumn(mass: mass, lower: nil, upper: nil, isOpenAbove: false, largestYield: 0, bestCoupling: .nan)
+    ReachColumn(
+      mass: mass, lower: nil, upper: nil, isOpenAbove: false, largestYield: 0, bestCoupling: .nan)
   }
 }
 
@@ -57,8 +58,10 @@ package struct ReachSolver {
     return solver.column(mass: factors.mass, logThreshold: log(threshold))
   }
 
-  init(logYield: @escaping (Double) -> Double, scanned: ClosedRange<Double>, couplingAt: @escaping (Double) -> Double)
-  {
+  init(
+    logYield: @escaping (Double) -> Double, scanned: ClosedRange<Double>,
+    couplingAt: @escaping (Double) -> Double
+  ) {
     self.logYield = logYield
     self.scanned = scanned
     self.couplingAt = couplingAt
@@ -70,17 +73,20 @@ package struct ReachSolver {
     let shortest: Double = factors.decayLength(coupling: Domain.couplings.upperBound)
     let longest: Double = factors.decayLength(coupling: Domain.couplings.lowerBound)
     let strength: Double =
-      factors.producedPairs * factors.productionOverCouplingSquared * factors.lengthTimesCouplingSquared
+      factors.producedPairs * factors.productionOverCouplingSquared
+      * factors.lengthTimesCouplingSquared
     // N < strength · moment / λ² everywhere at long lengths.
     let moment: Double = max(yield.accepted.longLengthMoment, 1e-300)
-    let high: Double = max((strength * moment / threshold).squareRoot() * 1.3, 10 * yield.accepted.nearestWall)
+    let high: Double = max(
+      (strength * moment / threshold).squareRoot() * 1.3, 10 * yield.accepted.nearestWall)
     // N < strength · fraction · e^(−a/λ)/λ: two steps of the fixed point a/λ = ln(strength · fraction/(λ N_min)).
     let near: Double = yield.accepted.shortestLength
     var low: Double = shortest
     if near > 0 {
       var ratio: Double = 40
       for _ in 0..<3 {
-        ratio = max(2, log(max(strength * yield.accepted.kinematicFraction * ratio / (near * threshold), 10)))
+        ratio = max(
+          2, log(max(strength * yield.accepted.kinematicFraction * ratio / (near * threshold), 10)))
       }
       low = max(low, near / (ratio * 1.2))
     }
@@ -99,7 +105,8 @@ package struct ReachSolver {
       around: nodes[best], step: step, atEnd: best == 0 || best == n - 1, logThreshold,
       tolerance: values[best] > ReachSolver.farAbove ? 1e-4 : 1e-9)
     var column = ReachColumn(
-      mass: mass, lower: nil, upper: nil, isOpenAbove: false, largestYield: exp(height + logThreshold),
+      mass: mass, lower: nil, upper: nil, isOpenAbove: false,
+      largestYield: exp(height + logThreshold),
       bestCoupling: couplingAt(top))
     guard height >= 0 else { return column }
     let isAbove = (0..<n).filter { values[$0] >= 0 }
@@ -111,12 +118,16 @@ package struct ReachSolver {
       column.isOpenAbove = true
     } else {
       let inside: Sample = isAbove.first.map(scan) ?? peak
-      let outside: Sample = isAbove.first.map { scan($0 - 1) } ?? sample(max(scanned.lowerBound, top - step), logThreshold)
+      let outside: Sample =
+        isAbove.first.map { scan($0 - 1) }
+        ?? sample(max(scanned.lowerBound, top - step), logThreshold)
       column.upper = couplingAt(crossing(outside, inside, logThreshold))
     }
     if isAbove.last != n - 1 {
       let inside: Sample = isAbove.last.map(scan) ?? peak
-      let outside: Sample = isAbove.last.map { scan($0 + 1) } ?? sample(min(scanned.upperBound, top + step), logThreshold)
+      let outside: Sample =
+        isAbove.last.map { scan($0 + 1) }
+        ?? sample(min(scanned.upperBound, top + step), logThreshold)
       column.lower = couplingAt(crossing(inside, outside, logThreshold))
     }
     return column
@@ -133,7 +144,9 @@ package struct ReachSolver {
     }
   }
 
-  private func sample(_ x: Double, _ logThreshold: Double) -> Sample { Sample(x, logYield(x) - logThreshold) }
+  private func sample(_ x: Double, _ logThreshold: Double) -> Sample {
+    Sample(x, logYield(x) - logThreshold)
+  }
 
   /// The maximum around a scanned node by parabolas through three points, each step guarded by golden sections; returns
   /// position and height over the threshold.
@@ -144,7 +157,9 @@ package struct ReachSolver {
     var low: Double = max(scanned.lowerBound, node - step)
     var high: Double = min(scanned.upperBound, node + step)
     var best: Double = min(max(node, low), high)
-    if best - low < (high - low) * 0.05 || high - best < (high - low) * 0.05 { best = low + golden * (high - low) }
+    if best - low < (high - low) * 0.05 || high - best < (high - low) * 0.05 {
+      best = low + golden * (high - low)
+    }
     var fbest: Double = logYield(best)
     var flow: Double = logYield(low)
     var fhigh: Double = logYield(high)
@@ -155,7 +170,9 @@ package struct ReachSolver {
       let vertex: Double = best - 0.5 * ((best - low) * p - (best - high) * q) / (p - q)
       let isUseful: Bool = low < vertex && vertex < high && abs(vertex - best) > 1e-6 * (high - low)
       let next: Double =
-        isUseful ? vertex : high - best > best - low ? best + golden * (high - best) : best - golden * (best - low)
+        isUseful
+        ? vertex
+        : high - best > best - low ? best + golden * (high - best) : best - golden * (best - low)
       let value: Double = logYield(next)
       let settled: Bool = abs(next - best) < 0.05 && abs(value - fbest) < tolerance
       if value > fbest {

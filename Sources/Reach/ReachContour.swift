@@ -38,7 +38,9 @@ package struct ReachContour: Sendable {
   /// Masses between the last open column and the tip at which the bend is worth drawing. The branches meet like a
   /// square root: equal steps in the root of the distance draw it round.
   package static func tipMasses(_ columns: [ReachColumn], tip: Tip?) -> [Double] {
-    guard let tip, let last = columns.last(where: { $0.mass < tip.mass && $0.lower != nil }) else { return [] }
+    guard let tip, let last = columns.last(where: { $0.mass < tip.mass && $0.lower != nil }) else {
+      return []
+    }
     let steps: Int = 5
     return (1..<steps).map { index in
       let left: Double = 1 - Double(index) / Double(steps)
@@ -49,7 +51,8 @@ package struct ReachContour: Sendable {
   /// The mass at which the largest yield falls to the threshold: ln N_max and the coupling where it is reached are
   /// smooth in ln m, so that four columns around the crossing give both without another yield.
   package static func findTip(_ columns: [ReachColumn], threshold: Double) -> Tip? {
-    guard let last = columns.lastIndex(where: { $0.largestYield >= threshold }), last + 1 < columns.count,
+    guard let last = columns.lastIndex(where: { $0.largestYield >= threshold }),
+      last + 1 < columns.count,
       columns[last + 1].largestYield > 0, !columns[last].isOpenAbove
     else { return nil }
     let first: Int = max(0, min(last - 1, columns.count - 4))

@@ -39,15 +39,20 @@ package struct YieldFactors: Hashable, Sendable {
     let channels = ChannelWidths(mass: mass, readings: widths.readings, hadrons: hadrons)
     return YieldFactors(
       widths: DecayWidths(
-        channels: channels, couplings: widths.couplings, nature: widths.nature, readings: widths.readings),
+        channels: channels, couplings: widths.couplings, nature: widths.nature,
+        readings: widths.readings),
       production: production, zBosons: producedPairs / 2)
   }
 
   /// λ in metres at coupling d_α in 1/GeV.
-  package func decayLength(coupling: Double) -> Double { lengthTimesCouplingSquared / (coupling * coupling) }
+  package func decayLength(coupling: Double) -> Double {
+    lengthTimesCouplingSquared / (coupling * coupling)
+  }
 
   /// d_α in 1/GeV at decay length λ in metres.
-  package func coupling(decayLength: Double) -> Double { (lengthTimesCouplingSquared / decayLength).squareRoot() }
+  package func coupling(decayLength: Double) -> Double {
+    (lengthTimesCouplingSquared / decayLength).squareRoot()
+  }
 
   /// N/(Σ Br ε) at decay length λ.
   package func production(decayLength: Double) -> Double {
@@ -72,7 +77,9 @@ package struct SignalYield: Sendable {
     return factors.production(decayLength: decayLength) * accepted.value(at: decayLength)
   }
 
-  package func events(coupling: Double) -> Double { events(decayLength: factors.decayLength(coupling: coupling)) }
+  package func events(coupling: Double) -> Double {
+    events(decayLength: factors.decayLength(coupling: coupling))
+  }
 
   package func estimate(decayLength: Double) -> Estimate {
     guard factors.lengthTimesCouplingSquared > 0, decayLength > 0 else { return .zero }

@@ -25,7 +25,8 @@ package struct Statistics: Hashable, Sendable {
   package var eventCount: Double
 
   package init(
-    method: Method? = nil, confidenceLevel: Double = 0.90, background: Double = 0, eventCount: Double = 50
+    method: Method? = nil, confidenceLevel: Double = 0.90, background: Double = 0,
+    eventCount: Double = 50
   ) {
     self.method = method
     self.confidenceLevel = confidenceLevel

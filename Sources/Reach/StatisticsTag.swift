@@ -24,7 +24,9 @@ package enum StatisticsTag {
   /// The decimal point is moved in the text: a multiplication by 100 would turn 0.07 into 7.000000000000001.
   package static func percent(_ confidenceLevel: Double) -> String {
     let text: String = confidenceLevel.description
-    guard 0 < confidenceLevel, confidenceLevel < 1, text.hasPrefix("0.") else { return plain(confidenceLevel * 100) }
+    guard 0 < confidenceLevel, confidenceLevel < 1, text.hasPrefix("0.") else {
+      return plain(confidenceLevel * 100)
+    }
     var digits = Array(text.dropFirst(2))
     while digits.count < 2 { digits.append("0") }
     let whole = String(digits[..<2].drop { $0 == "0" })

@@ -27,7 +27,9 @@ package enum UpperLimit {
   ///
   /// For b → 0 that falls to 0 like 1/|ln b|: a fraction of an event would do. A discovery asks for at least
   /// `fewest` events whatever the formula says.
-  package static func discoverySignal(background: Double, sigma: Double, fewest: Double = 3) -> Double {
+  package static func discoverySignal(background: Double, sigma: Double, fewest: Double = 3)
+    -> Double
+  {
     let b: Double = inDomain(background)
     let half: Double = sigma > 0 ? sigma * sigma / 2 : 0
     guard b > 1e-300, half > 0 else { return fewest }
@@ -70,7 +72,9 @@ extension UpperLimit {
   }
 
   /// s with Q(b + 1, s + b) = (1 − C) Q(b + 1, b).
-  private static func signalStrengthCLs(background b: Double, confidenceLevel level: Double) -> Double {
+  private static func signalStrengthCLs(background b: Double, confidenceLevel level: Double)
+    -> Double
+  {
     let floor: Double = withoutBackground(level)
     guard b > 0 else { return floor }
     let allowed: Double = IncompleteGamma.value(shape: b + 1, excess: -1).upper
@@ -127,7 +131,9 @@ extension UpperLimit {
   /// Newton's iteration on a positive unknown whose steps, after the first, all go down (see the callers).
   ///
   /// It ends when a step is below the last digits, or when rounding turns the direction.
-  static func newton(from start: Double, _ function: (Double) -> (value: Double, slope: Double)) -> Double {
+  static func newton(from start: Double, _ function: (Double) -> (value: Double, slope: Double))
+    -> Double
+  {
     var x: Double = start
     for round in 0..<100 {
       let (value, slope) = function(x)

@@ -42,7 +42,8 @@ package final class WallProjection: Sendable {
       var sum = SIMD8<Double>(repeating: 0)
       var length: Double = 0
       for row in start..<start + run {
-        let b: Double = detector.pathLength(sinTheta: Double(sine[row]), cosTheta: Double(cosine[row]))
+        let b: Double = detector.pathLength(
+          sinTheta: Double(sine[row]), cosTheta: Double(cosine[row]))
         sum += WallProjection.lagrange(b, nodes, scales)
         length += b
       }
@@ -63,7 +64,9 @@ package final class WallProjection: Sendable {
   }
 
   /// Values at b of the polynomials that are 1 at one node and 0 at the others, by running products from both ends.
-  private static func lagrange(_ b: Double, _ nodes: [Double], _ scales: SIMD8<Double>) -> SIMD8<Double> {
+  private static func lagrange(_ b: Double, _ nodes: [Double], _ scales: SIMD8<Double>) -> SIMD8<
+    Double
+  > {
     var result: SIMD8<Double> = scales
     var left: Double = 1
     var right: Double = 1

@@ -25,7 +25,9 @@ package final class Application {
   private static let frameBudget = 14
 
   /// Runs until the user leaves, and gives the exit code.
-  package static func run(_ state: ExplorerState, options: Options = Options()) -> Result<Int32, ScreenFailure> {
+  package static func run(_ state: ExplorerState, options: Options = Options()) -> Result<
+    Int32, ScreenFailure
+  > {
     let themes = shippedThemes
     return NcursesScreen.start(colour: options.colour).map { screen in
       let application = Application(screen, state, themes)
@@ -78,7 +80,9 @@ package final class Application {
     return known.plan == wanted ? known : engine.wait(for: wanted, milliseconds: milliseconds)
   }
 
-  private var theme: Theme { themes.first { $0.name == state.presentation.theme } ?? themes.first ?? .plain }
+  private var theme: Theme {
+    themes.first { $0.name == state.presentation.theme } ?? themes.first ?? .plain
+  }
 
   private func handle(_ event: TerminalEvent) {
     switch event {
@@ -118,7 +122,10 @@ package final class Application {
     case .interrupt: exitCode = 130
     case .repaint: screen.repaint()
     case .suspend:
-      if !screen.suspend() { state.say("nobody would bring the program back: it was not started from a shell with job control") }
+      if !screen.suspend() {
+        state.say(
+          "nobody would bring the program back: it was not started from a shell with job control")
+      }
     case .export(let formats, let name): export(formats, name)
     }
   }
@@ -126,15 +133,23 @@ package final class Application {
   /// Writes the view as it is on the screen. A coarse one is not written: the export waits until the numbers are there,
   /// and keys go on working meanwhile.
   private func export(_ formats: [String], _ name: String?) {
-    guard name != "-" else { return state.say("the screen has no standard output; give a name", isError: true) }
-    waiting = PendingExport(state: state, plan: WorkPlan(state: state), formats: formats, name: name)
+    guard name != "-" else {
+      return state.say("the screen has no standard output; give a name", isError: true)
+    }
+    waiting = PendingExport(
+      state: state, plan: WorkPlan(state: state), formats: formats, name: name)
     finishExport()
-    if waiting != nil { state.say("the export is written as soon as the curves have converged; Esc or any change cancels it") }
+    if waiting != nil {
+      state.say(
+        "the export is written as soon as the curves have converged; Esc or any change cancels it")
+    }
   }
 
   private func finishExport() {
     guard let export = waiting else { return }
-    guard WorkPlan(state: state) == export.plan, state.presentation.view == export.state.presentation.view else {
+    guard WorkPlan(state: state) == export.plan,
+      state.presentation.view == export.state.presentation.view
+    else {
       waiting = nil
       return state.say("not exported: the view changed before it had converged", isError: true)
     }
@@ -143,7 +158,8 @@ package final class Application {
     waiting = nil
     let context = ViewContext(state: export.state, results: results)
     switch ViewExport.write(
-      context, size: Picture.size(onScreen: export.state), formats: export.formats, name: export.name)
+      context, size: Picture.size(onScreen: export.state), formats: export.formats,
+      name: export.name)
     {
     case .success(let paths): state.say("wrote " + paths.joined(separator: ", "))
     case .failure(let problem): state.say("not exported: " + problem.words, isError: true)

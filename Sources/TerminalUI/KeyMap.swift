@@ -34,7 +34,9 @@ struct KeyMap {
       }
       return .line(line)
     }
-    if case .character(let scalar) = key, KeyTable.prefixes.contains(String(scalar)), context(state) == .plot {
+    if case .character(let scalar) = key, KeyTable.prefixes.contains(String(scalar)),
+      context(state) == .plot
+    {
       return .prefix(scalar)
     }
     return KeyTable.command(key.name, in: context(state)).map { .line($0) } ?? .nothing

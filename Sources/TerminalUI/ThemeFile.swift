@@ -35,7 +35,9 @@ struct ThemeFile {
     return (1...max(1, parts.count)).reversed().map { parts.prefix($0).joined(separator: ".") }
   }
 
-  func diagnostic(_ problem: Problem, at position: Position, _ consequence: Consequence) -> Diagnostic {
+  func diagnostic(_ problem: Problem, at position: Position, _ consequence: Consequence)
+    -> Diagnostic
+  {
     Diagnostic(file: path, position: position, problem: problem, consequence: consequence)
   }
 

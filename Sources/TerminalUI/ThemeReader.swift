@@ -24,8 +24,12 @@ package struct ThemeReader {
     text: String, file: String, others: [SourceFile] = []
   ) -> (theme: Theme?, diagnostics: [Diagnostic]) {
     let source = SourceFile(path: file, text: text)
-    let reader = ThemeReader(layers: [shippedFiles, others.filter { $0.stem != source.stem } + [source]])
-    guard let read = reader.layers[1][source.stem] else { return (nil, reader.refusals.filter { $0.file == file }) }
+    let reader = ThemeReader(layers: [
+      shippedFiles, others.filter { $0.stem != source.stem } + [source],
+    ])
+    guard let read = reader.layers[1][source.stem] else {
+      return (nil, reader.refusals.filter { $0.file == file })
+    }
     let (theme, problems) = reader.resolve(read, layer: 1)
     return (theme, read.diagnostics + problems)
   }
@@ -62,7 +66,9 @@ package struct ThemeReader {
         if let theme { themes[theme.name] = theme }
       }
     }
-    let sorted = themes.values.sorted { ($0.name == "default" ? "" : $0.name) < ($1.name == "default" ? "" : $1.name) }
+    let sorted = themes.values.sorted {
+      ($0.name == "default" ? "" : $0.name) < ($1.name == "default" ? "" : $1.name)
+    }
     return (sorted, diagnostics)
   }
 
@@ -84,7 +90,9 @@ package struct ThemeReader {
           let problem = Problem.unknownName(.theme, parent.name, allowed: names(upTo: layer))
           problems.append(file.diagnostic(problem, at: parent.position, .defaultUsed))
         }
-        if let standIn = layers[0]["default"], heir != Reference(name: "default", layer: 0) { chain.append(standIn) }
+        if let standIn = layers[0]["default"], heir != Reference(name: "default", layer: 0) {
+          chain.append(standIn)
+        }
         break
       }
       if let start = seen.firstIndex(of: found.reference) {
@@ -95,7 +103,10 @@ package struct ThemeReader {
       seen.append(found.reference)
     }
     let (styles, colours) = ThemeStyles.resolve(chain)
-    return (Theme(name: file.name, styles: styles), (problems + colours).sorted { $0.position < $1.position })
+    return (
+      Theme(name: file.name, styles: styles),
+      (problems + colours).sorted { $0.position < $1.position }
+    )
   }
 
   private struct Reference: Equatable {
@@ -104,7 +115,9 @@ package struct ThemeReader {
   }
 
   /// A theme by name, from the heir's layer downwards; under its own name an heir finds the layer below.
-  private func find(_ name: String, from heir: Reference) -> (reference: Reference, file: ThemeFile)? {
+  private func find(_ name: String, from heir: Reference) -> (
+    reference: Reference, file: ThemeFile
+  )? {
     let top = name == heir.name ? heir.layer - 1 : heir.layer
     guard top >= 0 else { return nil }
     for layer in (0...top).reversed() {

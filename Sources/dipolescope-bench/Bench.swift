@@ -8,7 +8,9 @@ import TextPlot
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dipolescope-bench", abstract: "Measures dipolescope on this machine.",
-    discussion: "Build it in release mode. Rows of the screen run the program beside this one in a pseudo-terminal.")
+    discussion:
+      "Build it in release mode. Rows of the screen run the program beside this one in a pseudo-terminal."
+  )
 
   @Option(help: "Only the rows whose name contains this.")
   var filter: String?
@@ -28,7 +30,9 @@ struct Bench: ParsableCommand {
     let text: [UInt8] =
       json
       ? CanonicalJSON.bytes(
-        .object(["format": 1, "version": .string(Version.program), "rows": .array(rows.map(\.json))]))
+        .object([
+          "format": 1, "version": .string(Version.program), "rows": .array(rows.map(\.json)),
+        ]))
       : Array(Row.table(rows).utf8)
     _ = StandardStream.write(text)
   }
@@ -53,12 +57,14 @@ struct Row {
     self.unit = unit
     samples = sorted.count
     value = sorted.isEmpty ? .nan : sorted[sorted.count / 2]
-    p99 = isLatency && !sorted.isEmpty ? sorted[min(sorted.count - 1, sorted.count * 99 / 100)] : nil
+    p99 =
+      isLatency && !sorted.isEmpty ? sorted[min(sorted.count - 1, sorted.count * 99 / 100)] : nil
   }
 
   var json: JSONValue {
     var fields: [String: JSONValue] = [
-      "name": .string(name), "value": .number(value), "unit": .string(unit), "samples": .integer(Int64(samples)),
+      "name": .string(name), "value": .number(value), "unit": .string(unit),
+      "samples": .integer(Int64(samples)),
     ]
     if let p99 { fields["p99"] = .number(p99) }
     return .object(fields)
@@ -68,7 +74,8 @@ struct Row {
     var table = Table(
       title: "dipolescope \(Version.program)",
       columns: [
-        .init(name: "row"), .init(name: "median", alignment: .right), .init(name: "p99", alignment: .right),
+        .init(name: "row"), .init(name: "median", alignment: .right),
+        .init(name: "p99", alignment: .right),
         .init(name: "unit"), .init(name: "samples", alignment: .right),
       ], rows: [])
     table.rows = rows.map { row in

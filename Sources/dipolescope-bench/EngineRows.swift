@@ -1,5 +1,5 @@
-import Dispatch
 import DipolePhysics
+import Dispatch
 import EventSimulation
 import Explorer
 import Reach
@@ -10,9 +10,15 @@ enum EngineRows {
     var rows: [Row] = []
     let changes: [(String, (Int) -> [String])] = [
       // Values that no earlier round has used: nothing may come from the memory of results.
-      ("select.kinematic", { round in searches.map { "\($0).p_miss=\(10 + 0.1 * Double(round + 1))" } }),
+      (
+        "select.kinematic",
+        { round in searches.map { "\($0).p_miss=\(10 + 0.1 * Double(round + 1))" } }
+      ),
       ("select.kinematic.one", { round in ["\(searches[0]).E_l=\(2 + 0.05 * Double(round + 1))"] }),
-      ("select.displacement", { round in searches.prefix(2).map { "\($0).r_displ=\(0.3 + 0.001 * Double(round))mm" } }),
+      (
+        "select.displacement",
+        { round in searches.prefix(2).map { "\($0).r_displ=\(0.3 + 0.001 * Double(round))mm" } }
+      ),
       ("select.cl", { round in searches.map { "\($0).cl=\(0.8 + 0.002 * Double(round))" } }),
       ("select.luminosity", { round in ["fcc-ee.luminosity=\(100 + round)/ab"] }),
       ("select.couplings", { round in ["model.couplings=uv:\(1 + round)"] }),
@@ -32,9 +38,12 @@ enum EngineRows {
 
   private static let searches = ["fcc-ee.dv400um", "fcc-ee.dv100um", "fcc-ee.ref52"]
 
-  private static func time(_ store: StageStore, _ opening: ExplorerState, _ assignments: [String]) -> Double? {
+  private static func time(_ store: StageStore, _ opening: ExplorerState, _ assignments: [String])
+    -> Double?
+  {
     var state = opening
-    guard case .success(let scenario) = state.world.settings.apply(assignments, to: state.scenario) else { return nil }
+    guard case .success(let scenario) = state.world.settings.apply(assignments, to: state.scenario)
+    else { return nil }
     state.scenario = scenario
     let plan = WorkPlan(state: state)
     return Row.milliseconds { _ = store.evaluate(plan) }
@@ -68,7 +77,8 @@ enum ErrorRows {
     let errors = (0..<5).compactMap { round -> Double? in
       let state = ExplorerState.opening()
       guard
-        case .success(let scenario) = state.world.settings.apply(["mc.seed=\(20_230_739 + round)"], to: state.scenario),
+        case .success(let scenario) = state.world.settings.apply(
+          ["mc.seed=\(20_230_739 + round)"], to: state.scenario),
         let search = scenario.search("fcc-ee.dv400um"),
         let column = store.exactColumn(scenario, [search], 10), let yield = column.yields[search.id]
       else { return nil }

@@ -5,8 +5,10 @@ import TestSupport
 enum ScreenRows {
   static func all() -> [Row] {
     let names = [
-      "start.first_frame", "start.converged", "frame.crosshair", "frame.kinematic", "frame.kinematic.ref52", "frame.displacement", "frame.cl",
-      "frame.toggle", "frame.zoom", "memory.resident", "bytes.crosshair", "bytes.kinematic", "bytes.toggle",
+      "start.first_frame", "start.converged", "frame.crosshair", "frame.kinematic",
+      "frame.kinematic.ref52", "frame.displacement", "frame.cl",
+      "frame.toggle", "frame.zoom", "memory.resident", "bytes.crosshair", "bytes.kinematic",
+      "bytes.toggle",
     ]
     guard names.contains(where: Row.isWanted), let program = Program.beside else { return [] }
     return starts(program) + session(program)
@@ -50,7 +52,9 @@ enum ScreenRows {
     rows += press.row("kinematic.ref52", ["l"], 25)
     terminal.press("Esc")
     _ = terminal.waitIdle(quiet: 0.1)
-    for key in [":", "f", "o", "c", "u", "s", " ", "c", "u", "r", "v", "e", " "] { terminal.press(key) }
+    for key in [":", "f", "o", "c", "u", "s", " ", "c", "u", "r", "v", "e", " "] {
+      terminal.press(key)
+    }
     terminal.send("fcc-ee.dv400um")
     terminal.press("Enter", "p")
     _ = terminal.waitIdle(quiet: 0.1)
@@ -78,8 +82,10 @@ enum ScreenRows {
     defer { fclose(file) }
     var line = [CChar](repeating: 0, count: 256)
     guard fgets(&line, 256, file) != nil else { return nil }
-    let fields = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-      .split(separator: " ")
+    let fields = String(
+      decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self
+    )
+    .split(separator: " ")
     guard fields.count > 1, let pages = Double(fields[1]) else { return nil }
     return pages * Double(sysconf(Int32(_SC_PAGESIZE))) / 1e6
   }
@@ -110,7 +116,8 @@ private struct Presses {
       sizes.append(Double(seen - before))
     }
     return [
-      Row("frame." + name, times, unit: "ms", isLatency: true), Row("bytes." + name, sizes, unit: "bytes"),
+      Row("frame." + name, times, unit: "ms", isLatency: true),
+      Row("bytes." + name, sizes, unit: "bytes"),
     ].filter { Row.isWanted($0.name) }
   }
 }

@@ -14,7 +14,8 @@ enum StreamRows {
       let coupling: Double = 1e-8 * exp(Double(index % 1009) / 1009 * 5)
       text += "\(mass),\(coupling)\n"
     }
-    guard case .success = SafeFile.write([(path: path, bytes: Array(text.utf8))], overwrite: true) else { return [] }
+    guard case .success = SafeFile.write([(path: path, bytes: Array(text.utf8))], overwrite: true)
+    else { return [] }
     defer { unlink(path) }
     let command = "'\(program)' eval - --search fcc-ee.dv400um <'\(path)' >/dev/null"
     let rates = (0..<3).compactMap { _ -> Double? in

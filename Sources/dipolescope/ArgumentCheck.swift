@@ -7,7 +7,8 @@ enum ArgumentCheck {
   static let repeatable: Set<String> = ["--set", "--search", "--grid", "--range"]
   /// Options without a value: twice says nothing new.
   static let flags: Set<String> = [
-    "--json", "--quiet", "--overwrite", "--linear", "--band", "--plain", "--no-color", "--help", "--version",
+    "--json", "--quiet", "--overwrite", "--linear", "--band", "--plain", "--no-color", "--help",
+    "--version",
   ]
 
   /// What is wrong, in words.
@@ -15,8 +16,9 @@ enum ArgumentCheck {
     unknownCommand(arguments, Dipolescope.self, depth: 0) ?? repeatedOption(arguments)
   }
 
-  private static func unknownCommand(_ arguments: [String], _ command: any ParsableCommand.Type, depth: Int) -> String?
-  {
+  private static func unknownCommand(
+    _ arguments: [String], _ command: any ParsableCommand.Type, depth: Int
+  ) -> String? {
     let known = command.configuration.subcommands
     guard !known.isEmpty, let word = arguments.first, !word.hasPrefix("-") else { return nil }
     if depth == 0 && word == "help" { return nil }

@@ -20,8 +20,11 @@ enum CommandFile {
       throw refusal(path, "cannot be read: \(String(cString: strerror(errno)))")
     }
     guard bytes.count <= largest else { throw refusal(path, "is larger than 4 MB") }
-    guard let text = String(validating: bytes, as: UTF8.self) else { throw refusal(path, "is not UTF-8 text") }
-    return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw refusal(path, "is not UTF-8 text")
+    }
+    return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(
+      String.init)
   }
 
   private static func refusal(_ path: String, _ words: String) -> ExitCode {

@@ -7,7 +7,8 @@ struct SettingOptions: ParsableArguments {
   var preset: String?
 
   @Option(
-    name: .customLong("set"), help: ArgumentHelp("A setting; see `list settings`. Repeatable.", valueName: "key=value"))
+    name: .customLong("set"),
+    help: ArgumentHelp("A setting; see `list settings`. Repeatable.", valueName: "key=value"))
   var assignments: [String] = []
 
   @Option(help: ArgumentHelp("All readings at once: exact or paper.", valueName: "exact|paper"))
@@ -34,7 +35,8 @@ struct SearchOptions: ParsableArguments {
   @Option(
     name: .customLong("search"),
     help: ArgumentHelp(
-      "A search; see `list searches`. Repeatable; without it those of the preset, or all.", valueName: "id"))
+      "A search; see `list searches`. Repeatable; without it those of the preset, or all.",
+      valueName: "id"))
   var ids: [String] = []
 }
 
@@ -45,13 +47,17 @@ struct JSONOption: ParsableArguments {
 
 /// What a view looks like.
 struct LookOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Mass and coupling of the crosshair, as in 12.6,1e-7.", valueName: "m,d"))
+  @Option(
+    help: ArgumentHelp("Mass and coupling of the crosshair, as in 12.6,1e-7.", valueName: "m,d"))
   var at: String?
 
-  @Option(help: ArgumentHelp("An axis, as in m=0.5:50 or d=1e-8:1e-4. Repeatable.", valueName: "axis=a:b"))
+  @Option(
+    help: ArgumentHelp("An axis, as in m=0.5:50 or d=1e-8:1e-4. Repeatable.", valueName: "axis=a:b")
+  )
   var range: [String] = []
 
-  @Option(help: ArgumentHelp("What curves are drawn with: ascii, blocks or braille.", valueName: "set"))
+  @Option(
+    help: ArgumentHelp("What curves are drawn with: ascii, blocks or braille.", valueName: "set"))
   var glyphs: String?
 
   @Option(help: ArgumentHelp("The search whose curve is focused.", valueName: "id"))

@@ -11,7 +11,8 @@ struct CompletionCommand: ParsableCommand {
 
   func run() throws {
     guard let known = CompletionShell(rawValue: shell) else {
-      throw HeadlessProblem.unknownName(kind: "shell", name: shell, allowed: CompletionShell.allCases.map(\.rawValue))
+      throw HeadlessProblem.unknownName(
+        kind: "shell", name: shell, allowed: CompletionShell.allCases.map(\.rawValue))
     }
     let code = Output.write(Array((Dipolescope.completionScript(for: known) + "\n").utf8))
     if code != 0 { throw ExitCode(code) }

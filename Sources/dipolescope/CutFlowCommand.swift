@@ -8,8 +8,10 @@ struct CutFlowCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("Mass of N.", valueName: "m")) var mass: String
   @Option(help: ArgumentHelp("Coupling d.", valueName: "d")) var coupling: String?
-  @Option(help: ArgumentHelp("Instead of it: the laboratory decay length.", valueName: "l")) var length: String?
-  @Option(help: ArgumentHelp("Instead of it: the proper decay length.", valueName: "l")) var ctau: String?
+  @Option(help: ArgumentHelp("Instead of it: the laboratory decay length.", valueName: "l"))
+  var length: String?
+  @Option(help: ArgumentHelp("Instead of it: the proper decay length.", valueName: "l")) var ctau:
+    String?
 
   @OptionGroup var searches: SearchOptions
   @OptionGroup var settings: SettingOptions
@@ -20,10 +22,13 @@ struct CutFlowCommand: ParsableCommand {
     request.searches = searches.ids
     let state = try request.state()
     guard state.scenario.model.hnl == .dipole else { throw HeadlessProblem.needsDipole("cutflow") }
-    guard let search = try request.searches(of: state).first else { throw HeadlessProblem.missing(["--search"]) }
+    guard let search = try request.searches(of: state).first else {
+      throw HeadlessProblem.missing(["--search"])
+    }
     let point = try TypedPlace.mass(mass)
     let place = try PointPlace.parse(coupling: coupling, length: length, ctau: ctau)
-    let report = try CutFlowReport(state.scenario, search, mass: point, place: place, store: StageStore())
+    let report = try CutFlowReport(
+      state.scenario, search, mass: point, place: place, store: StageStore())
     try Output.print(report, state, asJSON: output.json)
   }
 }

@@ -9,8 +9,10 @@ struct Dipolescope: ParsableCommand {
     discussion: "Exit codes: 0 done, 2 wrong use, 3 input outside the domain, 5 cannot write.",
     version: "dipolescope " + Version.program,
     subcommands: [
-      ScreenCommand.self, PlotCommand.self, EvalCommand.self, TableCommand.self, CutFlowCommand.self,
-      ScanCommand.self, ReplayCommand.self, ListCommand.self, KeysCommand.self, VersionCommand.self, CompletionCommand.self,
+      ScreenCommand.self, PlotCommand.self, EvalCommand.self, TableCommand.self,
+      CutFlowCommand.self,
+      ScanCommand.self, ReplayCommand.self, ListCommand.self, KeysCommand.self, VersionCommand.self,
+      CompletionCommand.self,
     ],
     defaultSubcommand: ScreenCommand.self)
 }

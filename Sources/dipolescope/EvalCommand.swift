@@ -4,7 +4,8 @@ import Explorer
 /// One point of the plane, or a stream of them.
 struct EvalCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "eval", abstract: "One point with all factors of its yield; `eval -` reads points.",
+    commandName: "eval",
+    abstract: "One point with all factors of its yield; `eval -` reads points.",
     discussion: """
       `eval -` reads CSV with a header or JSON lines (mass, coupling and any setting as a column) and prints one JSON \
       line for each; a line that cannot be evaluated gives a line with `error`, and exit 3 at the end.
@@ -19,7 +20,9 @@ struct EvalCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Coupling d, as in 1e-7 (1/GeV) or 3e-10muB.", valueName: "d"))
   var coupling: String?
 
-  @Option(help: ArgumentHelp("Instead of a coupling: the laboratory decay length, as in 0.5mm.", valueName: "l"))
+  @Option(
+    help: ArgumentHelp(
+      "Instead of a coupling: the laboratory decay length, as in 0.5mm.", valueName: "l"))
   var length: String?
 
   @Option(help: ArgumentHelp("Instead of a coupling: the proper decay length.", valueName: "l"))
@@ -37,7 +40,8 @@ struct EvalCommand: ParsableCommand {
     request.searches = searches.ids
     if let input {
       guard input == "-" else {
-        throw HeadlessProblem.syntax(option: "eval", value: input, expected: "- for the standard input, or --mass")
+        throw HeadlessProblem.syntax(
+          option: "eval", value: input, expected: "- for the standard input, or --mass")
       }
       return try stream(request)
     }
@@ -47,10 +51,12 @@ struct EvalCommand: ParsableCommand {
     let point = try TypedPlace.mass(mass)
     let place = try PointPlace.parse(coupling: coupling, length: length, ctau: ctau)
     if state.scenario.model.hnl == .mixing {
-      let report = try MixingPointReport(state.scenario, chosen, mass: point, place: place, store: StageStore())
+      let report = try MixingPointReport(
+        state.scenario, chosen, mass: point, place: place, store: StageStore())
       return try Output.print(report, state, asJSON: output.json)
     }
-    let report = try PointReport(state.scenario, chosen, mass: point, place: place, store: StageStore())
+    let report = try PointReport(
+      state.scenario, chosen, mass: point, place: place, store: StageStore())
     try Output.print(report, state, asJSON: output.json)
   }
 
@@ -67,7 +73,8 @@ struct EvalCommand: ParsableCommand {
       guard try write(try stream.feed(bytes)) else { return }
     }
     guard try write(try stream.finish()), stream.badLines > 0 else { return }
-    let words = "\(stream.badLines) of the lines could not be evaluated; the rows with `error` say why"
+    let words =
+      "\(stream.badLines) of the lines could not be evaluated; the rows with `error` say why"
     throw ExitCode(settings.quiet ? 3 : Output.refuse([words], exitCode: 3))
   }
 

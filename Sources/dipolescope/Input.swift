@@ -12,7 +12,9 @@ enum Input {
   static func next() -> [UInt8]? {
     var count = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
-      repeat { count = read(STDIN_FILENO, buffer.baseAddress, size) } while count < 0 && errno == EINTR
+      repeat {
+        count = read(STDIN_FILENO, buffer.baseAddress, size)
+      } while count < 0 && errno == EINTR
       filled = max(0, count)
     }
     return count > 0 ? bytes : nil

@@ -5,7 +5,8 @@ import TerminalUI
 /// What there is of a kind.
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "Colliders, searches, presets, curves, themes, cuts or settings.")
+    commandName: "list", abstract: "Colliders, searches, presets, curves, themes, cuts or settings."
+  )
 
   @Argument(
     help: "colliders, searches, presets, curves, themes, cuts or settings.",

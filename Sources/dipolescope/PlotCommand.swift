@@ -5,7 +5,9 @@ import Explorer
 struct PlotCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plot", abstract: "A view, as a picture or as the numbers behind it.",
-    discussion: "Views: reach (default), slice-d, slice-m, acceptance. Formats: txt (default), ansi, csv, tsv, json.")
+    discussion:
+      "Views: reach (default), slice-d, slice-m, acceptance. Formats: txt (default), ansi, csv, tsv, json."
+  )
 
   @Argument(help: "The view.")
   var view: String?
@@ -15,13 +17,17 @@ struct PlotCommand: ParsableCommand {
   @OptionGroup var look: LookOptions
   @OptionGroup var output: JSONOption
 
-  @Option(help: ArgumentHelp("Columns and rows of a picture, 78x40 without it.", valueName: "columnsxrows"))
+  @Option(
+    help: ArgumentHelp(
+      "Columns and rows of a picture, 78x40 without it.", valueName: "columnsxrows"))
   var size: String?
 
   @Option(help: ArgumentHelp("One format or several, as in txt,csv.", valueName: "format"))
   var format: String?
 
-  @Option(name: .customLong("out"), help: ArgumentHelp("A file, or - for the standard output.", valueName: "name"))
+  @Option(
+    name: .customLong("out"),
+    help: ArgumentHelp("A file, or - for the standard output.", valueName: "name"))
   var name: String?
 
   @Flag(help: "Replace files that exist.")
@@ -31,7 +37,9 @@ struct PlotCommand: ParsableCommand {
     var request = look.plot(settings, searches)
     request.view = view
     request.size = size
-    if output.json, let format, format != "json" { throw HeadlessProblem.together(["--json", "--format"]) }
+    if output.json, let format, format != "json" {
+      throw HeadlessProblem.together(["--json", "--format"])
+    }
     request.formats = output.json ? "json" : format
     request.output = name
     request.overwrites = overwrite
@@ -46,7 +54,9 @@ struct PlotCommand: ParsableCommand {
       if code != 0 { throw ExitCode(code) }
       return
     }
-    if case .failure(let problem) = SafeFile.write(plan.files(outputs, name: name), overwrite: plan.overwrites) {
+    if case .failure(let problem) = SafeFile.write(
+      plan.files(outputs, name: name), overwrite: plan.overwrites)
+    {
       throw HeadlessProblem.file(problem)
     }
   }

@@ -16,7 +16,9 @@ enum Program {
     guard let arguments = ProgramArguments.typed() else {
       return Output.refuse(["an argument is not UTF-8 text"], exitCode: 2)
     }
-    if let problem = ArgumentCheck.problem(arguments) { return Output.refuse([problem], exitCode: 2) }
+    if let problem = ArgumentCheck.problem(arguments) {
+      return Output.refuse([problem], exitCode: 2)
+    }
     do {
       var command = try Dipolescope.parseAsRoot(arguments)
       try command.run()
@@ -51,7 +53,8 @@ enum ProgramArguments {
   static func typed() -> [String]? {
     var arguments: [String] = []
     for index in 1..<max(1, Int(CommandLine.argc)) {
-      guard let text = CommandLine.unsafeArgv[index].flatMap({ String(validatingCString: $0) }) else { return nil }
+      guard let text = CommandLine.unsafeArgv[index].flatMap({ String(validatingCString: $0) })
+      else { return nil }
       arguments.append(text)
     }
     return arguments

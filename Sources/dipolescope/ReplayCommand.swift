@@ -6,7 +6,9 @@ import TerminalUI
 struct ReplayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "replay", abstract: "Commands from a file, one a line.",
-    discussion: "The file is checked whole before anything runs. `export FORMAT -` prints to standard output.")
+    discussion:
+      "The file is checked whole before anything runs. `export FORMAT -` prints to standard output."
+  )
 
   @Argument(help: "The file, or - for standard input.")
   var file: String
@@ -24,7 +26,9 @@ struct ReplayCommand: ParsableCommand {
     let state = try request.presented()
     let lines = try CommandFile.lines(file)
     if let problem = LineSession.firstProblem(in: lines, from: state) {
-      throw ExitCode(Output.refuse(["\(file):\(problem.line): \(problem.words)", "nothing was run"], exitCode: 3))
+      throw ExitCode(
+        Output.refuse(
+          ["\(file):\(problem.line): \(problem.words)", "nothing was run"], exitCode: 3))
     }
     let session = LineSession(state)
     for line in lines {

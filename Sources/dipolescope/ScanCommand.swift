@@ -7,8 +7,11 @@ struct ScanCommand: ParsableCommand {
     commandName: "scan", abstract: "Events over masses, couplings and settings.")
 
   @Option(help: ArgumentHelp("A range A:B:N or a list.", valueName: "masses")) var mass: String
-  @Option(help: ArgumentHelp("A range A:B:N or a list.", valueName: "couplings")) var coupling: String
-  @Option(help: ArgumentHelp("A setting to run over, KEY=A:B:N or KEY=V1,V2. Repeatable.", valueName: "key=a:b:n"))
+  @Option(help: ArgumentHelp("A range A:B:N or a list.", valueName: "couplings")) var coupling:
+    String
+  @Option(
+    help: ArgumentHelp(
+      "A setting to run over, KEY=A:B:N or KEY=V1,V2. Repeatable.", valueName: "key=a:b:n"))
   var grid: [String] = []
 
   @OptionGroup var searches: SearchOptions

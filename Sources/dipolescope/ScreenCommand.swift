@@ -26,7 +26,10 @@ struct ScreenCommand: ParsableCommand {
     var request = look.plot(settings, searches)
     request.common.themes = Application.shippedThemes.map(\.name)
     let state = try request.presented()
-    if plain { throw ExitCode(PlainMode.run(LineSession(state), isInteractive: isPerson, quiet: settings.quiet)) }
+    if plain {
+      throw ExitCode(
+        PlainMode.run(LineSession(state), isInteractive: isPerson, quiet: settings.quiet))
+    }
     guard isatty(STDOUT_FILENO) == 1 else { return try PlotCommand.write(request) }
     let colour: Bool = !look.noColor && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
     switch Application.run(state, options: Application.Options(colour: colour)) {
@@ -34,12 +37,18 @@ struct ScreenCommand: ParsableCommand {
     case .failure(.noTerminal):
       throw ExitCode(
         Output.refuse(
-          ["standard input is not a terminal, so no key can be pressed", "`dipolescope plot` prints the view once"],
+          [
+            "standard input is not a terminal, so no key can be pressed",
+            "`dipolescope plot` prints the view once",
+          ],
           exitCode: 2))
     case .failure(.unusableTerminal(let name)):
-      let known = name.isEmpty ? "no TERM is set" : "the terminal '\(PlainText.excerpt(name))' cannot move its cursor"
+      let known =
+        name.isEmpty
+        ? "no TERM is set" : "the terminal '\(PlainText.excerpt(name))' cannot move its cursor"
       _ = StandardStream.write(Array("\(known), so this is plain mode.\n".utf8))
-      throw ExitCode(PlainMode.run(LineSession(state), isInteractive: isPerson, quiet: settings.quiet))
+      throw ExitCode(
+        PlainMode.run(LineSession(state), isInteractive: isPerson, quiet: settings.quiet))
     }
   }
 

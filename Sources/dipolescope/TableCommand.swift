@@ -11,7 +11,8 @@ struct TableCommand: ParsableCommand {
 /// Both branches of the contours at given masses, and their tips.
 struct ReachTable: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "reach", abstract: "Lower and upper edge of the reach at given masses, and the tip.")
+    commandName: "reach",
+    abstract: "Lower and upper edge of the reach at given masses, and the tip.")
 
   @Option(help: ArgumentHelp("A list M1,M2,… or a range A:B:N.", valueName: "masses"))
   var masses: String
@@ -26,7 +27,9 @@ struct ReachTable: ParsableCommand {
     let state = try request.state()
     let chosen = try request.searches(of: state)
     let masses = try TypedPlace.masses(masses)
-    guard state.scenario.model.hnl == .dipole else { throw HeadlessProblem.needsDipole("table reach") }
+    guard state.scenario.model.hnl == .dipole else {
+      throw HeadlessProblem.needsDipole("table reach")
+    }
     let report = ReachReport(state.scenario, chosen, masses: masses, store: StageStore())
     try Output.print(report, state, asJSON: output.json)
   }
@@ -46,7 +49,8 @@ struct DecayTable: ParsableCommand {
   func run() throws {
     let state = try settings.request.state()
     let masses = try TypedPlace.masses(masses)
-    try Output.print(DecayReport(state.scenario, masses: masses, store: StageStore()), state, asJSON: output.json)
+    try Output.print(
+      DecayReport(state.scenario, masses: masses, store: StageStore()), state, asJSON: output.json)
   }
 }
 
@@ -56,7 +60,8 @@ struct AcceptanceTable: ParsableCommand {
     commandName: "acceptance", abstract: "Acceptances of one search against mass or decay length.")
 
   @Option(help: ArgumentHelp("Mass of N.", valueName: "m")) var mass: String?
-  @Option(help: ArgumentHelp("Several masses: a list or a range.", valueName: "masses")) var masses: String?
+  @Option(help: ArgumentHelp("Several masses: a list or a range.", valueName: "masses")) var masses:
+    String?
   @Option(help: ArgumentHelp("Laboratory decay length.", valueName: "l")) var length: String?
   @Option(help: ArgumentHelp("Several of them.", valueName: "lengths")) var lengths: String?
   @Option(help: ArgumentHelp("Proper decay length.", valueName: "l")) var ctau: String?
@@ -70,18 +75,25 @@ struct AcceptanceTable: ParsableCommand {
     var request = settings.request
     request.searches = searches.ids
     let state = try request.state()
-    guard let search = try request.searches(of: state).first else { throw HeadlessProblem.missing(["--search"]) }
+    guard let search = try request.searches(of: state).first else {
+      throw HeadlessProblem.missing(["--search"])
+    }
     let masses = try one([("--mass", mass), ("--masses", masses)])
-    let lengths = try one([("--length", length), ("--lengths", lengths), ("--ctau", ctau), ("--ctaus", ctaus)])
+    let lengths = try one([
+      ("--length", length), ("--lengths", lengths), ("--ctau", ctau), ("--ctaus", ctaus),
+    ])
     let values = try TypedPlace.lengths(lengths.text, option: lengths.option)
     let report = AcceptanceReport(
       state.scenario, search, masses: try TypedPlace.masses(masses.text, option: masses.option),
-      lengths: lengths.option.hasPrefix("--ctau") ? .proper(values) : .laboratory(values), store: StageStore())
+      lengths: lengths.option.hasPrefix("--ctau") ? .proper(values) : .laboratory(values),
+      store: StageStore())
     try Output.print(report, state, asJSON: output.json)
   }
 
   /// The one of several options that is given.
-  private func one(_ options: [(String, String?)]) throws(HeadlessProblem) -> (option: String, text: String) {
+  private func one(_ options: [(String, String?)]) throws(HeadlessProblem) -> (
+    option: String, text: String
+  ) {
     let given = options.compactMap { name, text in text.map { (option: name, text: $0) } }
     guard given.count < 2 else { throw .together(given.map(\.option)) }
     guard let first = given.first else { throw .missing(options.map(\.0)) }
@@ -92,7 +104,8 @@ struct AcceptanceTable: ParsableCommand {
 /// Distributions of the signal before cuts.
 struct DistributionTable: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "distribution", abstract: "A distribution of signal events before cuts, with unit area.")
+    commandName: "distribution",
+    abstract: "A distribution of signal events before cuts, with unit area.")
 
   @Option(help: ArgumentHelp("cos_ll, m_ll, E_l, p_miss, d0 or displacement.", valueName: "name"))
   var observable: String
@@ -118,7 +131,8 @@ struct DistributionTable: ParsableCommand {
   func run() throws {
     let state = try settings.request.state()
     let request = DistributionRequest(
-      observable: observable, mass: mass, source: source, lepton: lepton, bins: bins, length: length)
+      observable: observable, mass: mass, source: source, lepton: lepton, bins: bins, length: length
+    )
     try Output.print(try DistributionReport(state.scenario, request), state, asJSON: output.json)
   }
 }

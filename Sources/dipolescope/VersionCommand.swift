@@ -9,5 +9,7 @@ struct VersionCommand: ParsableCommand {
   @OptionGroup var settings: SettingOptions
   @OptionGroup var output: JSONOption
 
-  func run() throws { try Output.print(VersionReport(), try settings.request.state(), asJSON: output.json) }
+  func run() throws {
+    try Output.print(VersionReport(), try settings.request.state(), asJSON: output.json)
+  }
 }

@@ -17,7 +17,8 @@ struct DocumentTests {
       ]
     switch value.content {
     case .table(let fields):
-      return here + fields.sorted { $0.key < $1.key }.flatMap { places($0.value, "\(path)/\($0.key)") }
+      return here
+        + fields.sorted { $0.key < $1.key }.flatMap { places($0.value, "\(path)/\($0.key)") }
     case .list(let elements):
       return here + elements.enumerated().flatMap { places($0.element, "\(path)/\($0.offset)") }
     default: return here
@@ -51,13 +52,17 @@ struct DocumentTests {
     #expect(
       places(try parse(text)) == [
         "/a 2:1 2:5",
-        "/c 4:1 4:1", "/c/d 4:3 4:3", "/c/d/e 4:1 4:13", "/c/d/e/f 4:15 4:19", "/c/d/e/f/0 4:20 4:20",
-        "/c/d/e/f/1 4:23 4:23", "/c/d/e/f/2 4:28 4:28", "/c/d/e/f/2/g 4:29 4:33", "/c/d/e/h 4:38 4:42",
+        "/c 4:1 4:1", "/c/d 4:3 4:3", "/c/d/e 4:1 4:13", "/c/d/e/f 4:15 4:19",
+        "/c/d/e/f/0 4:20 4:20",
+        "/c/d/e/f/1 4:23 4:23", "/c/d/e/f/2 4:28 4:28", "/c/d/e/f/2/g 4:29 4:33",
+        "/c/d/e/h 4:38 4:42",
         "/k.é 3:3 3:11",
-        "/list 16:1 16:1", "/list/0 16:1 16:1", "/list/0/inner 18:1 18:1", "/list/0/inner/y 19:1 19:5",
+        "/list 16:1 16:1", "/list/0 16:1 16:1", "/list/0/inner 18:1 18:1",
+        "/list/0/inner/y 19:1 19:5",
         "/list/0/x 17:1 17:5", "/list/1 20:1 20:1", "/list/1/x 21:1 21:5",
         "/long 5:1 5:8", "/raw 8:1 8:7",
-        "/t 10:1 10:1", "/t/n 12:1 12:5", "/t/n/0 13:3 13:3", "/t/n/1 14:3 14:3", "/t/when 11:1 11:8",
+        "/t 10:1 10:1", "/t/n 12:1 12:5", "/t/n/0 13:3 13:3", "/t/n/1 14:3 14:3",
+        "/t/when 11:1 11:8",
       ])
   }
 
@@ -82,6 +87,8 @@ struct DocumentTests {
     let table = TableReader(try Document.parse(source).get())
     table.finish()
     #expect(
-      table.diagnostics.map(\.text) == ["a[2J.toml:1:1: unknown key 'k[2J'; none is allowed here. The key is ignored."])
+      table.diagnostics.map(\.text) == [
+        "a[2J.toml:1:1: unknown key 'k[2J'; none is allowed here. The key is ignored."
+      ])
   }
 }

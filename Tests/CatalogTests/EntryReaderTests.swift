@@ -26,7 +26,9 @@ struct EntryReaderTests {
   }
 
   @Test(arguments: [
-    Case("N_Z = 5e12", "", "1:1: key 'N_Z' is missing; expected a number such as 0.5. The entry is left out."),
+    Case(
+      "N_Z = 5e12", "",
+      "1:1: key 'N_Z' is missing; expected a number such as 0.5. The entry is left out."),
     Case(
       "N_Z = 5e12", "N_z = 5e12",
       "1:1: key 'N_Z' is missing; expected a number such as 0.5. The entry is left out.",
@@ -34,8 +36,12 @@ struct EntryReaderTests {
     Case(
       "N_Z = 5e12", "N_Z = \"many\"",
       "7:7: 'N_Z' is a text; expected a number such as 0.5. The entry is left out."),
-    Case("N_Z = 5e12", "N_Z = -1", "7:7: 'N_Z' is -1; allowed is above 0 up to 1e+20. The entry is left out."),
-    Case("N_Z = 5e12", "N_Z = nan", "7:7: 'N_Z' is nan; allowed is above 0 up to 1e+20. The entry is left out."),
+    Case(
+      "N_Z = 5e12", "N_Z = -1",
+      "7:7: 'N_Z' is -1; allowed is above 0 up to 1e+20. The entry is left out."),
+    Case(
+      "N_Z = 5e12", "N_Z = nan",
+      "7:7: 'N_Z' is nan; allowed is above 0 up to 1e+20. The entry is left out."),
     Case(
       "id = \"fcc-ee\"", "id = \"FCC ee\"",
       "3:6: 'id' is \"FCC ee\"; expected an id of small letters, digits and '-' such as \"fcc-ee\". The entry is left out."
@@ -52,16 +58,19 @@ struct EntryReaderTests {
       "8:14: 'luminosity' has the unit 'ab'; allowed are /ab, /fb. The entry is left out."),
     Case(
       "luminosity = \"150 /ab\"", "luminosity = \"1,5 /ab\"",
-      "8:14: 'luminosity' is \"1,5 /ab\"; expected a luminosity such as \"150 /ab\". The entry is left out."),
+      "8:14: 'luminosity' is \"1,5 /ab\"; expected a luminosity such as \"150 /ab\". The entry is left out."
+    ),
     Case(
       "radius = \"4.5 m\"", "radius = \"4.5 M\"",
       "13:10: 'detector.radius' has the unit 'M'; did you mean 'm'? The entry is left out."),
     Case(
       "radius = \"4.5 m\"", "radius = \"4.5 GeV\"",
-      "13:10: 'detector.radius' has the unit 'GeV'; allowed are m, cm, mm, um, nm. The entry is left out."),
+      "13:10: 'detector.radius' has the unit 'GeV'; allowed are m, cm, mm, um, nm. The entry is left out."
+    ),
     Case(
       "radius = \"4.5 m\"", "radius = \"450 km\"",
-      "13:10: 'detector.radius' has the unit 'km'; allowed are m, cm, mm, um, nm. The entry is left out."),
+      "13:10: 'detector.radius' has the unit 'km'; allowed are m, cm, mm, um, nm. The entry is left out."
+    ),
     Case(
       "radius = \"4.5 m\"", "radius = \"0 m\"",
       "13:10: 'detector.radius' is 0 m; allowed is 1 mm to 10000 m. The entry is left out."),
@@ -70,12 +79,15 @@ struct EntryReaderTests {
       "10:1: key 'detector.length' is missing; expected a length such as \"0.4 mm\". The entry is left out.",
       "14:1: unknown key 'detector.lenght'; did you mean 'length'? The key is ignored."),
     Case(
-      "[detector]", "[detektor]", "1:1: key 'detector' is missing; expected a table. The entry is left out.",
+      "[detector]", "[detektor]",
+      "1:1: key 'detector' is missing; expected a table. The entry is left out.",
       "10:1: unknown key 'detektor'; did you mean 'detector'? The key is ignored."),
     Case(
       "order = 10", "order = \"first\"",
       "2:9: 'order' is a text; expected a whole number. The default is used."),
-    Case("order = 10", "order = -3", "2:9: 'order' is -3; allowed is 0 to 1000000. The default is used."),
+    Case(
+      "order = 10", "order = -3",
+      "2:9: 'order' is -3; allowed is 0 to 1000000. The default is used."),
     Case(
       "name = \"FCC-ee\"", "name = \"  \"",
       "4:8: 'name' is \"  \"; expected a text in quotes. The entry is left out."),
@@ -87,7 +99,8 @@ struct EntryReaderTests {
     let source = Self.shipped("colliders/fcc-ee.toml", example.line, example.change)
     let reading = ColliderReader.read(source)
     #expect(reading.diagnostics.map(\.text) == example.expected.map { "mine.toml:" + $0 })
-    #expect((reading.entry == nil) == reading.diagnostics.contains { $0.consequence == .entryLeftOut })
+    #expect(
+      (reading.entry == nil) == reading.diagnostics.contains { $0.consequence == .entryLeftOut })
   }
 
   @Test(arguments: [
@@ -97,7 +110,9 @@ struct EntryReaderTests {
     Case(
       "p_miss = \"10 GeV\"", "p_miss = \"100 GeV\"",
       "11:10: 'cuts.p_miss' is 100 GeV; allowed is 0 to 45 GeV. The entry is left out."),
-    Case("cos_ll = -0.5", "cos_ll = -1.5", "12:10: 'cuts.cos_ll' is -1.5; allowed is -1 to 1. The entry is left out."),
+    Case(
+      "cos_ll = -0.5", "cos_ll = -1.5",
+      "12:10: 'cuts.cos_ll' is -1.5; allowed is -1 to 1. The entry is left out."),
     Case(
       "cos_ll = -0.5", "cos_ll = \"-0.5\"",
       "12:10: 'cuts.cos_ll' is a text; expected a number such as 0.5. The entry is left out."),
@@ -112,8 +127,11 @@ struct EntryReaderTests {
       "17:1: 'cuts.off.r_displ' stands here and as 'cuts.r_displ'. The entry is left out."),
     Case(
       "[cuts.off]", "[cuts.of]",
-      "16:1: unknown cut 'of'; allowed are p_miss, cos_ll, E_l, r_displ, d0. The entry is left out."),
-    Case("cl = 0.90", "cl = 1", "20:6: 'statistics.cl' is 1; allowed is above 0 and below 1. The default is used."),
+      "16:1: unknown cut 'of'; allowed are p_miss, cos_ll, E_l, r_displ, d0. The entry is left out."
+    ),
+    Case(
+      "cl = 0.90", "cl = 1",
+      "20:6: 'statistics.cl' is 1; allowed is above 0 and below 1. The default is used."),
     Case(
       "cl = 0.90", "cl = \"190 %\"",
       "20:6: 'statistics.cl' is 190 %; allowed is above 0 and below 1. The default is used."),
@@ -134,10 +152,12 @@ struct EntryReaderTests {
       "6:12: unknown collider 'fcc_ee'; did you mean 'fcc-ee'? The entry is left out."),
     Case(
       "final_state = \"displaced-dilepton\"", "final_state = \"displaced\"",
-      "7:15: unknown final state 'displaced'; allowed are displaced-dilepton. The entry is left out."),
+      "7:15: unknown final state 'displaced'; allowed are displaced-dilepton. The entry is left out."
+    ),
     Case(
       "id = \"fcc-ee.dv400um\"", "id = \"dv400um\"",
-      "3:6: 'id' is \"dv400um\"; expected an id such as \"fcc-ee.dv400um\", COLLIDER.NAME. The entry is left out."),
+      "3:6: 'id' is \"dv400um\"; expected an id such as \"fcc-ee.dv400um\", COLLIDER.NAME. The entry is left out."
+    ),
     Case(
       "id = \"fcc-ee.dv400um\"", "id = \"lep.dv\"",
       "3:6: 'id' is \"lep.dv\"; expected to begin with \"fcc-ee.\". The entry is left out."),
@@ -149,7 +169,8 @@ struct EntryReaderTests {
     let source = Self.shipped("searches/fcc-ee.dv400um.toml", example.line, example.change)
     let reading = SearchReader.read(source, colliders: ["fcc-ee"])
     #expect(reading.diagnostics.map(\.text) == example.expected.map { "mine.toml:" + $0 })
-    #expect((reading.entry == nil) == reading.diagnostics.contains { $0.consequence == .entryLeftOut })
+    #expect(
+      (reading.entry == nil) == reading.diagnostics.contains { $0.consequence == .entryLeftOut })
   }
 
   @Test func allProblemsComeAtOnceInTheOrderOfTheText() {

@@ -3,11 +3,14 @@ import Testing
 @testable import Catalog
 
 struct NearestNameTests {
-  private let names = ["p_miss", "cos_ll", "E_l", "r_displ", "d0", "curve.1", "curve.10", "status.busy"]
+  private let names = [
+    "p_miss", "cos_ll", "E_l", "r_displ", "d0", "curve.1", "curve.10", "status.busy",
+  ]
 
   @Test(
     arguments: [
-      ("p_mis", "p_miss"), ("pmiss", "p_miss"), ("p_mssi", "p_miss"), ("cosll", "cos_ll"), ("e_l", "E_l"),
+      ("p_mis", "p_miss"), ("pmiss", "p_miss"), ("p_mssi", "p_miss"), ("cosll", "cos_ll"),
+      ("e_l", "E_l"),
       ("D0", "d0"), ("rdispl", "r_displ"), ("curve1", "curve.1"), ("statsu.busy", "status.busy"),
       ("background", nil), ("x", nil), ("d1", nil), ("", nil), ("zzzzzz", nil),
     ] as [(String, String?)])
@@ -16,7 +19,9 @@ struct NearestNameTests {
   }
 
   @Test func theOrderOfTheNamesDoesNotMatter() {
-    #expect(NearestName.several("curve.2", in: names) == NearestName.several("curve.2", in: names.reversed()))
+    #expect(
+      NearestName.several("curve.2", in: names)
+        == NearestName.several("curve.2", in: names.reversed()))
     #expect(NearestName.nearest("curve.2", in: names) == "curve.1")
   }
 

@@ -17,7 +17,9 @@ struct ShippedCatalogTests {
 
   @Test func everyEntryNamesItsSource() {
     for source in catalog.colliders.map(\.source) + catalog.searches.map(\.source) {
-      #expect(source.contains("arXiv:") || source.contains("doi:") || source.contains("JHEP"), "\(source)")
+      #expect(
+        source.contains("arXiv:") || source.contains("doi:") || source.contains("JHEP"), "\(source)"
+      )
     }
   }
 
@@ -26,7 +28,9 @@ struct ShippedCatalogTests {
   }
 
   @Test func everySearchHasAllCutsAndALetterOfItsOwn() {
-    for search in catalog.searches { #expect(search.selection.requirements.map(\.cut) == Cut.allCases) }
+    for search in catalog.searches {
+      #expect(search.selection.requirements.map(\.cut) == Cut.allCases)
+    }
     #expect(Set(catalog.searches.map(\.letter)).count == catalog.searches.count)
     #expect(Set(catalog.searches.map(\.label)).count == catalog.searches.count)
   }
@@ -40,14 +44,26 @@ struct ShippedCatalogTests {
   }
 
   @Test func theSelectionsAreThoseOfTableThree() {
-    let expected: [(id: String, label: String, letter: Unicode.Scalar, thresholds: [Double], on: [Bool])] = [
-      ("fcc-ee.dv400um", "FCCee DV 0.4mm", "e", [10, -0.5, 2, 0.4e-3, 0.5e-3], [true, true, true, true, false]),
-      ("fcc-ee.dv100um", "FCCee DV 0.1mm", "E", [10, -0.5, 2, 0.1e-3, 0.5e-3], [true, true, true, true, false]),
-      ("fcc-ee.ref52", "FCCee ref52", "r", [10, -0.5, 2, 0.4e-3, 0.5e-3], [true, false, false, false, true]),
-    ]
+    let expected:
+      [(id: String, label: String, letter: Unicode.Scalar, thresholds: [Double], on: [Bool])] = [
+        (
+          "fcc-ee.dv400um", "FCCee DV 0.4mm", "e", [10, -0.5, 2, 0.4e-3, 0.5e-3],
+          [true, true, true, true, false]
+        ),
+        (
+          "fcc-ee.dv100um", "FCCee DV 0.1mm", "E", [10, -0.5, 2, 0.1e-3, 0.5e-3],
+          [true, true, true, true, false]
+        ),
+        (
+          "fcc-ee.ref52", "FCCee ref52", "r", [10, -0.5, 2, 0.4e-3, 0.5e-3],
+          [true, false, false, false, true]
+        ),
+      ]
     #expect(catalog.searches.map(\.id) == expected.map(\.id))
     for (search, wanted) in zip(catalog.searches, expected) {
-      #expect(search.label == wanted.label && search.letter == wanted.letter && search.collider == "fcc-ee")
+      #expect(
+        search.label == wanted.label && search.letter == wanted.letter
+          && search.collider == "fcc-ee")
       #expect(search.selection.requirements.map(\.threshold) == wanted.thresholds)
       #expect(search.selection.requirements.map(\.isOn) == wanted.on)
       #expect(search.statistics == Statistics())
@@ -59,14 +75,17 @@ struct ShippedCatalogTests {
     #expect(templates.map(\.path) == ["colliders/TEMPLATE.toml", "searches/TEMPLATE.toml"])
     let collider = ColliderReader.read(SourceFile(path: templates[0].path, text: templates[0].text))
     #expect(collider.diagnostics.map(\.text) == [] && collider.entry?.id == "my-ring")
-    let search = SearchReader.read(SourceFile(path: templates[1].path, text: templates[1].text), colliders: ["fcc-ee"])
+    let search = SearchReader.read(
+      SourceFile(path: templates[1].path, text: templates[1].text), colliders: ["fcc-ee"])
     #expect(search.diagnostics.map(\.text) == [] && search.entry?.id == "fcc-ee.my-search")
     #expect(!catalog.origins.keys.contains("my-ring"))
   }
 
   @Test func theUsersEntryWinsAndABrokenOneChangesNothing() {
-    let mine = EntryReaderTests.shipped("colliders/fcc-ee.toml", "name = \"FCC-ee\"", "name = \"My own ring\"")
-    let broken = SourceFile(path: "broken.toml", text: "[detector]\nradius = \"4.5 m\"\n\n[detector]\n")
+    let mine = EntryReaderTests.shipped(
+      "colliders/fcc-ee.toml", "name = \"FCC-ee\"", "name = \"My own ring\"")
+    let broken = SourceFile(
+      path: "broken.toml", text: "[detector]\nradius = \"4.5 m\"\n\n[detector]\n")
     let (merged, diagnostics) = catalog.adding(colliders: [broken, mine, mine], searches: [broken])
     #expect(merged.colliders.map(\.name) == ["My own ring"])
     #expect(merged.origins["fcc-ee"] == "mine.toml")

@@ -7,7 +7,8 @@ struct ConstantsOfNatureTests {
 
   /// Short forms in which people write what they remember; four digits and more are compared with the file itself.
   private static let remembered: Set<String> = [
-    "912", "804", "178", "511", "0511", "1057", "1973", "0389", "3894", "1166", "11664", "2315", "2312", "2311",
+    "912", "804", "178", "511", "0511", "1057", "1973", "0389", "3894", "1166", "11664", "2315",
+    "2312", "2311",
   ]
 
   /// The digits of a decimal number from the first that counts to the last: `0.51099895e-3` → `51099895`.
@@ -23,7 +24,8 @@ struct ConstantsOfNatureTests {
     code.matches(of: /[\w.]*\d\.\d[\d_]*(?:[eE][+-]?\d+)?[\w.]*/).map { String($0.output) }
       .filter { word in
         let mantissa = word.lowercased().prefix { $0 != "e" }
-        return mantissa.filter { $0 == "." }.count == 1 && mantissa.allSatisfy { $0.isNumber || "._".contains($0) }
+        return mantissa.filter { $0 == "." }.count == 1
+          && mantissa.allSatisfy { $0.isNumber || "._".contains($0) }
       }
   }
 
@@ -40,21 +42,31 @@ struct ConstantsOfNatureTests {
   @Test func digitsAreComparedAsNumbersAreCopied() {
     #expect(Self.significand("0.51099895e-3") == "51099895")
     #expect(Self.decimals("let x = 91.1876 + f(1.5e-3, a.0.1)") == ["91.1876", "1.5e-3"])
-    for digits in ["911876", "91188", "9119", "9118"] { #expect(Self.isCopy(digits, of: "911876"), "\(digits)") }
-    for digits in ["912", "9117", "9120"] { #expect(!Self.isCopy(digits, of: "911876"), "\(digits)") }
+    for digits in ["911876", "91188", "9119", "9118"] {
+      #expect(Self.isCopy(digits, of: "911876"), "\(digits)")
+    }
+    for digits in ["912", "9117", "9120"] {
+      #expect(!Self.isCopy(digits, of: "911876"), "\(digits)")
+    }
   }
 
   @Test func noConstantIsWrittenOutsideItsFile() {
-    let constants = CodeLine.all(in: Self.home).flatMap { Self.decimals($0.code) }.map(Self.significand)
-      .filter { $0.count >= 4 }
+    let constants = CodeLine.all(in: Self.home).flatMap { Self.decimals($0.code) }.map(
+      Self.significand
+    )
+    .filter { $0.count >= 4 }
     #expect(constants.count >= 20, "the constants were found")
-    let files = (Repository.swiftFiles(in: "Sources") + Repository.files(in: "Sources").filter { $0.hasSuffix(".h") })
+    let files =
+      (Repository.swiftFiles(in: "Sources")
+      + Repository.files(in: "Sources").filter { $0.hasSuffix(".h") })
       .filter { $0 != Self.home }
     for line in files.flatMap({ CodeLine.all(in: $0) }) {
       for literal in Self.decimals(line.code) {
         let digits = Self.significand(literal)
-        let isCopy = constants.contains { Self.isCopy(digits, of: $0) } || Self.remembered.contains(digits)
-        #expect(!isCopy, "\(line.place): \(literal) is a number of nature; it belongs to Constants.swift")
+        let isCopy =
+          constants.contains { Self.isCopy(digits, of: $0) } || Self.remembered.contains(digits)
+        #expect(
+          !isCopy, "\(line.place): \(literal) is a number of nature; it belongs to Constants.swift")
       }
     }
   }

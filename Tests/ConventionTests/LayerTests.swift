@@ -15,7 +15,8 @@ struct LayerTests {
     "TerminalUI": ["CNcurses", "TextPlot", "Explorer", "Catalog", "Themes"],
     "dipolescope": ["Explorer", "TerminalUI", "Catalog", "ArgumentParser"],
     "dipolescope-bench": [
-      "DipolePhysics", "EventSimulation", "Reach", "Catalog", "TextPlot", "Explorer", "TestSupport", "ArgumentParser",
+      "DipolePhysics", "EventSimulation", "Reach", "Catalog", "TextPlot", "Explorer", "TestSupport",
+      "ArgumentParser",
     ],
     "CNcurses": [],
     // A tool of the build; nothing of it is in the program.
@@ -40,16 +41,24 @@ struct LayerTests {
     let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" }).map(String.init)
     guard let place = words.firstIndex(of: "import"), place + 1 < words.count else { return nil }
     let levels: Set<String> = ["public", "package", "internal", "fileprivate", "private"]
-    guard words[..<place].allSatisfy({ $0.hasPrefix("@") || levels.contains($0) }) else { return nil }
-    let kinds: Set<String> = ["struct", "class", "enum", "protocol", "typealias", "func", "var", "let", "actor"]
-    let name = kinds.contains(words[place + 1]) && place + 2 < words.count ? words[place + 2] : words[place + 1]
+    guard words[..<place].allSatisfy({ $0.hasPrefix("@") || levels.contains($0) }) else {
+      return nil
+    }
+    let kinds: Set<String> = [
+      "struct", "class", "enum", "protocol", "typealias", "func", "var", "let", "actor",
+    ]
+    let name =
+      kinds.contains(words[place + 1]) && place + 2 < words.count
+      ? words[place + 2] : words[place + 1]
     return name.split(separator: ".").first.map(String.init)
   }
 
   @Test func importLinesAreUnderstood() {
     for (line, module) in [
-      ("import Reach", "Reach"), ("  import Glibc", "Glibc"), ("@testable import Catalog", "Catalog"),
-      ("package import struct TextPlot.Cell", "TextPlot"), ("// import Foundation", nil), ("let import = 1", nil),
+      ("import Reach", "Reach"), ("  import Glibc", "Glibc"),
+      ("@testable import Catalog", "Catalog"),
+      ("package import struct TextPlot.Cell", "TextPlot"), ("// import Foundation", nil),
+      ("let import = 1", nil),
     ] as [(String, String?)] {
       #expect(LayerTests.module(of: CodeLine.withoutComment(line)) == module, "\(line)")
     }
@@ -63,16 +72,20 @@ struct LayerTests {
   @Test func noTargetImportsWhatStandsAboveIt() {
     for one in LayerTests.imports where !LayerTests.system.contains(one.module) {
       let allowed = LayerTests.allowed[one.target] ?? []
-      #expect(allowed.contains(one.module), "\(one.place): \(one.target) must not import \(one.module)")
+      #expect(
+        allowed.contains(one.module), "\(one.place): \(one.target) must not import \(one.module)")
     }
   }
 
   @Test func ncursesIsSeenByTheTerminalOnly() {
-    #expect(Set(LayerTests.imports.filter { $0.module == "CNcurses" }.map(\.target)) == ["TerminalUI"])
+    #expect(
+      Set(LayerTests.imports.filter { $0.module == "CNcurses" }.map(\.target)) == ["TerminalUI"])
   }
 
   @Test func foundationIsInNoPartOfTheProgram() {
-    let places = LayerTests.imports.filter { $0.module.hasPrefix("Foundation") && $0.target != "EmbedTextFiles" }
+    let places = LayerTests.imports.filter {
+      $0.module.hasPrefix("Foundation") && $0.target != "EmbedTextFiles"
+    }
     #expect(places.map(\.place) == [])
   }
 }

@@ -1,7 +1,6 @@
+import Explorer
 import Foundation
 import Testing
-
-import Explorer
 
 /// The key table of the README is made from the key table of the program.
 ///
@@ -13,12 +12,15 @@ struct ReadMeTests {
   /// The table as Markdown, one section a context, in the order in which help shows them.
   static func keyTable() -> String {
     let sections: [(KeyBinding.Context, String)] = [
-      (.plot, "In the plot"), (.panel, "In the panels"), (.global, "Everywhere"), (.pages, "In help and log"),
+      (.plot, "In the plot"), (.panel, "In the panels"), (.global, "Everywhere"),
+      (.pages, "In help and log"),
     ]
     var lines: [String] = []
     for (context, title) in sections {
       lines += ["", "| \(title) | command | does |", "| --- | --- | --- |"]
-      lines += HelpPage.rows(context).map { "| \(keys($0.keys)) | `\(escaped($0.command))` | \(escaped($0.help)) |" }
+      lines += HelpPage.rows(context).map {
+        "| \(keys($0.keys)) | `\(escaped($0.command))` | \(escaped($0.help)) |"
+      }
     }
     return lines.dropFirst().joined(separator: "\n") + "\n"
   }
@@ -33,13 +35,16 @@ struct ReadMeTests {
 
   @Test func theKeyTableOfTheReadMeIsCurrent() throws {
     let text = try #require(Repository.text(Self.file), "\(Self.file) is missing")
-    let start = try #require(text.firstRange(of: Self.opening + "\n"), "\(Self.file) has no line \(Self.opening)")
+    let start = try #require(
+      text.firstRange(of: Self.opening + "\n"), "\(Self.file) has no line \(Self.opening)")
     let rest = text[start.upperBound...]
-    let end = try #require(rest.firstRange(of: Self.closing), "\(Self.file) has no line \(Self.closing)")
+    let end = try #require(
+      rest.firstRange(of: Self.closing), "\(Self.file) has no line \(Self.closing)")
     let table = Self.keyTable()
     if ProcessInfo.processInfo.environment["DIPOLESCOPE_UPDATE_README"] == "1" {
       let new = text[..<start.upperBound] + table + text[end.lowerBound...]
-      try new.description.write(to: Repository.root.appending(path: Self.file), atomically: true, encoding: .utf8)
+      try new.description.write(
+        to: Repository.root.appending(path: Self.file), atomically: true, encoding: .utf8)
       return
     }
     #expect(

@@ -19,24 +19,33 @@ enum Repository {
     }
   }
 
-  static func swiftFiles(in folder: String) -> [String] { files(in: folder).filter { $0.hasSuffix(".swift") } }
+  static func swiftFiles(in folder: String) -> [String] {
+    files(in: folder).filter { $0.hasSuffix(".swift") }
+  }
 
   /// Folders directly below a folder.
   static func folders(in folder: String) -> [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path)) ?? []
+    let names =
+      (try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path))
+      ?? []
     return names.sorted().filter { isFolder(folder + "/" + $0) }
   }
 
   static func isFolder(_ path: String) -> Bool {
     var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: root.appending(path: path).path, isDirectory: &isFolder)
+    return FileManager.default.fileExists(
+      atPath: root.appending(path: path).path, isDirectory: &isFolder)
       && isFolder.boolValue
   }
 
-  static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: root.appending(path: path).path) }
+  static func exists(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: root.appending(path: path).path)
+  }
 
   /// The text of a file; nothing where it is not text.
-  static func text(_ path: String) -> String? { try? String(contentsOf: root.appending(path: path), encoding: .utf8) }
+  static func text(_ path: String) -> String? {
+    try? String(contentsOf: root.appending(path: path), encoding: .utf8)
+  }
 
   static func lines(_ path: String) -> [String] {
     (text(path) ?? "").split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -54,7 +63,9 @@ struct CodeLine {
   /// The lines of a file. What follows `//` outside a string on its line is dropped; a line inside a string of
   /// several lines is taken as code.
   static func all(in file: String) -> [CodeLine] {
-    Repository.lines(file).enumerated().map { CodeLine(file: file, number: $0 + 1, code: withoutComment($1)) }
+    Repository.lines(file).enumerated().map {
+      CodeLine(file: file, number: $0 + 1, code: withoutComment($1))
+    }
   }
 
   static func withoutComment(_ line: String) -> String {
@@ -62,7 +73,9 @@ struct CodeLine {
     var last: Character = " "
     for (index, character) in zip(line.indices, line) {
       if character == "\"" && last != "\\" { isText.toggle() }
-      if character == "/" && last == "/" && !isText { return String(line[..<line.index(before: index)]) }
+      if character == "/" && last == "/" && !isText {
+        return String(line[..<line.index(before: index)])
+      }
       last = character
     }
     return line

@@ -2,7 +2,9 @@ import Testing
 
 /// What holds for every file of the repository.
 struct SourceFileTests {
-  private static let swift = ["Sources", "Tests", "Plugins", "themes"].flatMap { Repository.swiftFiles(in: $0) }
+  private static let swift = ["Sources", "Tests", "Plugins", "themes"].flatMap {
+    Repository.swiftFiles(in: $0)
+  }
 
   @Test func noSwiftFileHasFourHundredLines() {
     #expect(SourceFileTests.swift.count > 100, "the files were found")
@@ -40,11 +42,13 @@ struct SourceFileTests {
     }
   }
 
-  @Test(arguments: ["LICENSE", "NOTICE", "README.md"]) func theRepositorySaysWhatItIs(file: String) {
+  @Test(arguments: ["LICENSE", "NOTICE", "README.md"]) func theRepositorySaysWhatItIs(file: String)
+  {
     #expect((Repository.text(file) ?? "").count > 100, "\(file) is missing or empty")
   }
 
   @Test(arguments: Repository.folders(in: "Sources")) func everyTargetHasAReadMe(target: String) {
-    #expect(Repository.exists("Sources/\(target)/README.md"), "Sources/\(target)/README.md is missing")
+    #expect(
+      Repository.exists("Sources/\(target)/README.md"), "Sources/\(target)/README.md is missing")
   }
 }

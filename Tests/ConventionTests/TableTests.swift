@@ -1,8 +1,7 @@
-import Testing
-
 import Catalog
 import Explorer
 import TerminalUI
+import Testing
 import TextPlot
 
 /// Themes, catalogue and commands: every entry is whole.
@@ -18,7 +17,9 @@ struct TableTests {
   }
 
   @Test func everyThemeOfTheFolderIsCompiledIn() {
-    let names = Self.themeFiles.map { String($0.dropFirst("themes/".count).dropLast(".toml".count)) }
+    let names = Self.themeFiles.map {
+      String($0.dropFirst("themes/".count).dropLast(".toml".count))
+    }
     let shipped = ThemeReader.shipped()
     #expect(shipped.diagnostics.map(\.text) == [])
     #expect(shipped.themes.map(\.name).sorted() == names.filter { $0 != "TEMPLATE" }.sorted())
@@ -28,12 +29,17 @@ struct TableTests {
   @Test func everyEntryOfTheCatalogueValidatesAndNamesItsSource() {
     let (catalog, diagnostics) = Catalog.shipped()
     #expect(diagnostics.map(\.text) == [])
-    let entries = catalog.colliders.map { ($0.id, $0.source) } + catalog.searches.map { ($0.id, $0.source) }
+    let entries =
+      catalog.colliders.map { ($0.id, $0.source) } + catalog.searches.map { ($0.id, $0.source) }
     for (id, source) in entries {
-      #expect(["arXiv:", "doi:", "JHEP", "CERN-"].contains { source.contains($0) }, "\(id): source '\(source)'")
+      #expect(
+        ["arXiv:", "doi:", "JHEP", "CERN-"].contains { source.contains($0) },
+        "\(id): source '\(source)'")
     }
-    let files = ["colliders", "searches"].flatMap { Repository.files(in: "Sources/Catalog/Resources/" + $0) }
-      .filter { $0.hasSuffix(".toml") && !$0.hasSuffix("TEMPLATE.toml") }
+    let files = ["colliders", "searches"].flatMap {
+      Repository.files(in: "Sources/Catalog/Resources/" + $0)
+    }
+    .filter { $0.hasSuffix(".toml") && !$0.hasSuffix("TEMPLATE.toml") }
     #expect(entries.count == files.count, "every file of the folder is in the program")
   }
 
@@ -69,7 +75,9 @@ struct TableTests {
   @Test func aGlobalKeyMeansTheSameEverywhere() {
     let global = Set(KeyTable.all.filter { $0.context == .global }.flatMap(\.keys))
     for binding in KeyTable.all where binding.context != .global {
-      let taken = binding.keys.filter { global.contains($0) || global.contains(String($0.prefix { $0 != "+" })) }
+      let taken = binding.keys.filter {
+        global.contains($0) || global.contains(String($0.prefix { $0 != "+" }))
+      }
       #expect(taken == [], "\(binding.context): \(binding.command)")
     }
     for context in KeyBinding.Context.allCases {

@@ -6,12 +6,16 @@ import Testing
 @Suite struct ConstantsTests {
   @Test(arguments: [
     (Constants.hbarC, 1.973269804e-16), (Constants.picobarnGeV2, 3.893793721e8),
-    (Constants.electronMass, 0.51099895e-3), (Constants.muonMass, 0.1056583755), (Constants.tauMass, 1.77686),
-    (Constants.wMass, 80.377), (Constants.wWidth, 2.085), (Constants.zMass, 91.1876), (Constants.zWidth, 2.4952),
+    (Constants.electronMass, 0.51099895e-3), (Constants.muonMass, 0.1056583755),
+    (Constants.tauMass, 1.77686),
+    (Constants.wMass, 80.377), (Constants.wWidth, 2.085), (Constants.zMass, 91.1876),
+    (Constants.zWidth, 2.4952),
     (Constants.sinSquaredThetaW, 0.23121), (Constants.electronAsymmetry, 0.1470),
     (1 / Constants.fineStructure, 137.035999), (Constants.zToElectrons, 0.033632),
-    (Constants.upQuarkMass, 2.16e-3), (Constants.downQuarkMass, 4.67e-3), (Constants.strangeQuarkMass, 93.4e-3),
-    (Constants.charmQuarkMass, 1.27), (Constants.bottomQuarkMass, 4.18), (Constants.chargedPionMass, 0.13957039),
+    (Constants.upQuarkMass, 2.16e-3), (Constants.downQuarkMass, 4.67e-3),
+    (Constants.strangeQuarkMass, 93.4e-3),
+    (Constants.charmQuarkMass, 1.27), (Constants.bottomQuarkMass, 4.18),
+    (Constants.chargedPionMass, 0.13957039),
   ])
   func numbersOfNatureHaveTheirPinnedValues(value: Double, pinned: Double) {
     #expect(abs(value / pinned - 1) < 1e-14)

@@ -36,7 +36,9 @@ import Testing
   }
 
   @Test func aboveBottomTheRatioStaysBetweenItsBounds() {
-    for energy in stride(from: 8.4, through: 91, by: 1) { #expect((3.6...3.95).contains(ratio(energy))) }
+    for energy in stride(from: 8.4, through: 91, by: 1) {
+      #expect((3.6...3.95).contains(ratio(energy)))
+    }
   }
 
   @Test func theStrongCouplingRunsFromTheZMass() {

@@ -29,7 +29,9 @@ struct MixingWidthsTests {
 
   @Test(arguments: [0.5, 3, 20, 70]) func branchingRatiosAddUpToOne(mass: Double) {
     let w = MixingWidths(mass: mass, flavour: .muon)
-    let sum = [w.neutrinos, w.electrons, w.muons, w.taus, w.mixedLeptons, w.quarks].map { w.branchingRatio($0) }.reduce(0, +)
+    let sum = [w.neutrinos, w.electrons, w.muons, w.taus, w.mixedLeptons, w.quarks].map {
+      w.branchingRatio($0)
+    }.reduce(0, +)
     #expect(abs(sum - 1) < 1e-12)
   }
 }

@@ -6,7 +6,9 @@ import Testing
   @Test func leptonsHaveTheirNamesAndMasses() {
     #expect(LeptonFlavour.allCases.map(\.rawValue) == ["e", "mu", "tau"])
     #expect(
-      LeptonFlavour.allCases.map(\.mass) == [Constants.electronMass, Constants.muonMass, Constants.tauMass])
+      LeptonFlavour.allCases.map(\.mass) == [
+        Constants.electronMass, Constants.muonMass, Constants.tauMass,
+      ])
   }
 
   @Test func quarkChargesMakeTheFamousSum() {

@@ -41,7 +41,9 @@ import Testing
 
   @Test func aNarrowPeakAtABreakIsFound() {
     let width = 1e-4
-    let value: Double = Quadrature.integrate(-1, 1, breaks: [0]) { width / ($0 * $0 + width * width) }
+    let value: Double = Quadrature.integrate(-1, 1, breaks: [0]) {
+      width / ($0 * $0 + width * width)
+    }
     #expect(isClose(value, 2 * atan(1 / width), 1e-10))
   }
 

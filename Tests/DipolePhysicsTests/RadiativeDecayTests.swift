@@ -14,7 +14,8 @@ import Testing
 
   @Test func theWidthGrowsAsTheCubeOfTheMass() {
     let ratio: Double =
-      RadiativeDecay.widthOverCouplingSquared(mass: 20) / RadiativeDecay.widthOverCouplingSquared(mass: 2)
+      RadiativeDecay.widthOverCouplingSquared(mass: 20)
+      / RadiativeDecay.widthOverCouplingSquared(mass: 2)
     #expect(isClose(ratio, 1000, 1e-14))
   }
 }

@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct TotalWidthTests {
   private func widths(
-    _ mass: Double, nature: FermionNature = .dirac, _ change: (inout WidthReadings) -> Void = { _ in }
+    _ mass: Double, nature: FermionNature = .dirac,
+    _ change: (inout WidthReadings) -> Void = { _ in }
   ) -> DecayWidths {
     var readings = WidthReadings()
     change(&readings)
@@ -19,8 +20,12 @@ import Testing
     }
   }
 
-  @Test(arguments: [("Gamma(nu Z)/d^2, GeV^3", \DecayWidths.zBoson), ("Gamma(l W)/d^2, GeV^3", \.wBoson)])
-  func weakWidthsAgreeWithTheReference(quantity: String, channel: KeyPath<DecayWidths, Double> & Sendable) {
+  @Test(arguments: [
+    ("Gamma(nu Z)/d^2, GeV^3", \DecayWidths.zBoson), ("Gamma(l W)/d^2, GeV^3", \.wBoson),
+  ])
+  func weakWidthsAgreeWithTheReference(
+    quantity: String, channel: KeyPath<DecayWidths, Double> & Sendable
+  ) {
     for row in ReferenceTable.rows(quantity) {
       guard let mass = row.mass else { continue }
       let width = widths(mass)
@@ -43,7 +48,8 @@ import Testing
   @Test func decayLengthsAgreeWithTheReference() {
     for row in ReferenceTable.rows("decay length at d = 1e-8 GeV^-1, m") {
       guard let mass = row.mass else { continue }
-      let length: Double = widths(mass).properDecayLength(coupling: 1e-8) * ZDecay.momentum(mass: mass) / mass
+      let length: Double =
+        widths(mass).properDecayLength(coupling: 1e-8) * ZDecay.momentum(mass: mass) / mass
       #expect(isClose(length, row.value, 1e-8), "\(row.label)")
     }
   }
@@ -52,7 +58,8 @@ import Testing
   func aMajoranaLengthIsHalfOrAsPrintedTwiceTheDiracLength(mass: Double) {
     let dirac: Double = widths(mass).properDecayLength(coupling: 1e-7)
     let half: Double = widths(mass, nature: .majorana).properDecayLength(coupling: 1e-7)
-    let twice: Double = widths(mass, nature: .majorana) { $0.majorana = .twice }.properDecayLength(coupling: 1e-7)
+    let twice: Double = widths(mass, nature: .majorana) { $0.majorana = .twice }.properDecayLength(
+      coupling: 1e-7)
     #expect(isClose(half, dirac / 2, 1e-14))
     #expect(isClose(twice, 2 * dirac, 1e-14))
     // The reading is about Majorana N alone.
@@ -69,7 +76,9 @@ import Testing
     for total in WidthReadings.Total.allCases {
       let width = widths(mass) { $0.total = total }
       var counted: [Double] = [1]
-      if total != .equation26 || Constants.wMass <= mass { counted += [width.zBoson, width.wBoson] }
+      if total != .equation26 || Constants.wMass <= mass {
+        counted += [width.zBoson, width.wBoson]
+      }
       if total == .threeBody {
         let channels = width.channels
         counted += [channels.electrons, channels.muons, channels.taus, channels.hadrons ?? .nan]

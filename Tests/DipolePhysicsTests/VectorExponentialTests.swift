@@ -19,7 +19,9 @@ import Testing
   }()
 
   /// Runs a vector function over all arguments, eight at a time.
-  private static func worstDeviation(_ f: (Vector) -> Vector, from exact: (Double) -> Double) -> Double {
+  private static func worstDeviation(_ f: (Vector) -> Vector, from exact: (Double) -> Double)
+    -> Double
+  {
     var worst: Double = 0
     for start in stride(from: 0, to: arguments.count, by: 8) {
       var x = Vector()

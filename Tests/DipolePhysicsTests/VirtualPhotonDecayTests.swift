@@ -13,16 +13,20 @@ import Testing
   @Test func leptonWidthsAgreeWithTheReferenceQuadrature() {
     for row in ReferenceTable.rows("Gamma(nu l l)/Gamma(nu gamma)") {
       guard let mass = row.mass else { continue }
-      let width: Double = VirtualPhotonDecay.relativeWidth(mass: mass, lepton: PhysicsFixture.lepton(row.lepton))
+      let width: Double = VirtualPhotonDecay.relativeWidth(
+        mass: mass, lepton: PhysicsFixture.lepton(row.lepton))
       // Both sides are quadratures to 1e-11 and better; rows of 0 must be 0 exactly.
       #expect(isClose(width, row.value, 1e-10), "\(row.label): \(width) for \(row.value)")
     }
   }
 
   @Test func leptonWidthsAgreeWithTheMonteCarloOfTheAmplitude() {
-    for row in ReferenceTable.rows("Gamma(nu l l)/Gamma(nu gamma), Monte Carlo of the Dirac amplitude") {
+    for row in ReferenceTable.rows(
+      "Gamma(nu l l)/Gamma(nu gamma), Monte Carlo of the Dirac amplitude")
+    {
       guard let mass = row.mass else { continue }
-      let width: Double = VirtualPhotonDecay.relativeWidth(mass: mass, lepton: PhysicsFixture.lepton(row.lepton))
+      let width: Double = VirtualPhotonDecay.relativeWidth(
+        mass: mass, lepton: PhysicsFixture.lepton(row.lepton))
       // 18 rows, 15 degrees of freedom each: one false alarm in a thousand runs stands at 6.4 errors.
       let bound: Double = StudentT.bound(tail: 1e-3 / 18, degrees: 15)
       #expect(abs(width - row.value) <= bound * row.error + 1e-9 * row.value, "\(row.label)")
@@ -31,7 +35,8 @@ import Testing
 
   @Test func valuesOfTheSpecificationAreMet() {
     #expect(isClose(VirtualPhotonDecay.relativeWidth(mass: 1, lepton: .electron), 9.4138e-3, 1e-5))
-    #expect(isClose(VirtualPhotonDecay.relativeWidth(mass: 10, lepton: .electron), 1.29795e-2, 1e-5))
+    #expect(
+      isClose(VirtualPhotonDecay.relativeWidth(mass: 10, lepton: .electron), 1.29795e-2, 1e-5))
     #expect(isClose(VirtualPhotonDecay.relativeWidth(mass: 10, lepton: .muon), 4.7240e-3, 1e-5))
   }
 
@@ -43,7 +48,8 @@ import Testing
         #expect(VirtualPhotonDecay.relativeWidth(mass: mass, lepton: lepton, reading: reading) == 0)
       }
     }
-    let above: Double = VirtualPhotonDecay.relativeWidth(mass: 2 * lepton.mass * (1 + 1e-6), lepton: lepton)
+    let above: Double = VirtualPhotonDecay.relativeWidth(
+      mass: 2 * lepton.mass * (1 + 1e-6), lepton: lepton)
     #expect(0 < above && above < 1e-12)
   }
 
@@ -52,7 +58,8 @@ import Testing
     let lepton = LeptonFlavour.muon
     let mass: Double = 2e4 * lepton.mass
     let exact: Double = VirtualPhotonDecay.relativeWidth(mass: mass, lepton: lepton)
-    let printed: Double = VirtualPhotonDecay.relativeWidth(mass: mass, lepton: lepton, reading: .equation27)
+    let printed: Double = VirtualPhotonDecay.relativeWidth(
+      mass: mass, lepton: lepton, reading: .equation27)
     #expect(isClose(exact, printed, 1e-7))
     let formula: Double = Constants.fineStructure / (3 * .pi) * (log(4e8) - 3)
     #expect(isClose(printed, formula, 1e-14))
@@ -62,8 +69,10 @@ import Testing
     // ln(m²/m_f²) < 3 below e^{3/2} m_f, which is 0.47 GeV for muons.
     let edge: Double = exp(1.5) * Constants.muonMass
     #expect(abs(edge - 0.47) < 0.005)
-    let below: Double = VirtualPhotonDecay.relativeWidth(mass: edge * 0.999, lepton: .muon, reading: .equation27)
-    let above: Double = VirtualPhotonDecay.relativeWidth(mass: edge * 1.001, lepton: .muon, reading: .equation27)
+    let below: Double = VirtualPhotonDecay.relativeWidth(
+      mass: edge * 0.999, lepton: .muon, reading: .equation27)
+    let above: Double = VirtualPhotonDecay.relativeWidth(
+      mass: edge * 1.001, lepton: .muon, reading: .equation27)
     #expect(below == 0)
     #expect(above > 0)
     #expect(VirtualPhotonDecay.relativeWidth(mass: edge * 0.999, lepton: .muon) > 0)
@@ -77,7 +86,9 @@ import Testing
     let expected: Double =
       VirtualPhotonDecay.relativeWidth(mass: mass, fermionMass: Constants.upQuarkMass) * 4 / 3
       + VirtualPhotonDecay.relativeWidth(mass: mass, fermionMass: Constants.downQuarkMass) / 3
-    #expect(isClose(VirtualPhotonDecay.relativeHadronicWidth(mass: mass, readings: readings), expected, 1e-14))
+    #expect(
+      isClose(
+        VirtualPhotonDecay.relativeHadronicWidth(mass: mass, readings: readings), expected, 1e-14))
   }
 
   @Test func freeQuarksOvershootTheDataBelowTenGeV() {

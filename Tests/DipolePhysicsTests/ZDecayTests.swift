@@ -7,7 +7,9 @@ import Testing
   @Test func branchingRatiosAgreeWithTheSpinorSum() {
     for row in ReferenceTable.rows("Br(Z->N nubar)/d_Z^2, GeV^2 (spinor sum)") {
       guard let mass = row.mass else { continue }
-      #expect(isClose(ZDecay.branchingRatioOverCouplingSquared(mass: mass), row.value, 1e-12), "\(row.label)")
+      #expect(
+        isClose(ZDecay.branchingRatioOverCouplingSquared(mass: mass), row.value, 1e-12),
+        "\(row.label)")
     }
     #expect(abs(ZDecay.lowMassBranchingRatio - 8060.7) < 0.05)
   }

@@ -21,9 +21,11 @@ private struct Case: Sendable, CustomTestStringConvertible {
 }
 
 private let cases: [Case] = [
-  Case(mass: 0.3, lepton: .electron), Case(mass: 0.3, lepton: .muon), Case(mass: 1, lepton: .electron),
+  Case(mass: 0.3, lepton: .electron), Case(mass: 0.3, lepton: .muon),
+  Case(mass: 1, lepton: .electron),
   Case(mass: 10, lepton: .electron), Case(mass: 10, lepton: .muon), Case(mass: 10, lepton: .tau),
-  Case(mass: 30, lepton: .electron), Case(mass: 80, lepton: .muon), Case(mass: 90.5, lepton: .electron),
+  Case(mass: 30, lepton: .electron), Case(mass: 80, lepton: .muon),
+  Case(mass: 90.5, lepton: .electron),
 ]
 
 /// The vector code against four-momenta built and boosted step by step in double precision.
@@ -36,7 +38,8 @@ private let cases: [Case] = [
       let cell: Int = min(Int(position), PointSet.quantileCells - 1)
       let (low, high) = (Double(table.values[cell]), Double(table.values[cell + 1]))
       return DipoleOracle(
-        numbers, mass: given.mass, lepton: given.lepton, x: low + (position - Double(cell)) * (high - low))
+        numbers, mass: given.mass, lepton: given.lepton,
+        x: low + (position - Double(cell)) * (high - low))
     }
   }
 
@@ -57,7 +60,8 @@ private let cases: [Case] = [
         // Angles are momenta divided by momenta: soft tracks have coarse angles. A momentum follows from its energy
         // as √(E² − m²), which is coarser by E/p.
         let tracks = [event.labMinus, event.labPlus]
-        let angle: Double = tracks.map { scale * $0.energy / $0.momentum.dot($0.momentum) }.max() ?? 0
+        let angle: Double =
+          tracks.map { scale * $0.energy / $0.momentum.dot($0.momentum) }.max() ?? 0
         #expect(abs(1 - value(.openingAngle) - event.openingAngleComplement) < 1e-6 + angle)
         let impacts = tracks.map(event.impact).sorted()
         let turn: Double = 1e-6 + (tracks.map { scale / $0.momentum.transverse }.max() ?? 0)
@@ -74,23 +78,29 @@ private let cases: [Case] = [
       let row: Int = 3 * events.points.plan.eventsPerReplicate + place
       let event = oracle.event
       let impacts = [event.impact(event.labMinus), event.impact(event.labPlus)].sorted()
-      return abs(1 - Double(events.scalars(.openingAngle)[row]) - event.openingAngleComplement) > 1e-5
+      return abs(1 - Double(events.scalars(.openingAngle)[row]) - event.openingAngleComplement)
+        > 1e-5
         || abs(Double(events.scalars(.smallerImpact)[row]) - impacts[0]) > 1e-5
         || abs(Double(events.scalars(.largerImpact)[row]) - impacts[1]) > 1e-5
     }
     #expect(far.count < 1024 / 50)
   }
 
-  @Test(arguments: cases) private func spinWeightsAgreeWithTheInvariantFormOfTheAmplitude(given: Case) throws {
+  @Test(arguments: cases) private func spinWeightsAgreeWithTheInvariantFormOfTheAmplitude(
+    given: Case
+  ) throws {
     let events = try given.events()
     let n: Int = events.points.plan.eventsPerReplicate
     let isotropic = events.points.scalars(.isotropicWeight)
     for replicate in [0, 7] {
       let oracles = oracle(replicate, given)
       for (column, weight) in [
-        (EventColumns.Column.exactWeight, \DipoleOracle.exact), (.isotropicSpinWeight, \.isotropicSpin),
+        (EventColumns.Column.exactWeight, \DipoleOracle.exact),
+        (.isotropicSpinWeight, \.isotropicSpin),
       ] {
-        let raw = oracles.enumerated().map { $1[keyPath: weight] * Double(isotropic[replicate * n + $0]) }
+        let raw = oracles.enumerated().map {
+          $1[keyPath: weight] * Double(isotropic[replicate * n + $0])
+        }
         let mean: Double = raw.reduce(0, +) / Double(n)
         for (place, value) in raw.enumerated() {
           let found = Double(events.scalars(column)[replicate * n + place])
@@ -108,7 +118,9 @@ private let cases: [Case] = [
       let lepton2: Double = given.lepton.mass * given.lepton.mass
       #expect(abs(sum.massSquared - given.mass * given.mass) < 1e-11 * zMass * zMass)
       #expect(abs(event.labMinus.massSquared - lepton2) < 1e-11 * zMass * zMass)
-      #expect(abs((event.labMinus + event.labPlus).massSquared - event.pairMassSquared) < 1e-11 * zMass * zMass)
+      #expect(
+        abs((event.labMinus + event.labPlus).massSquared - event.pairMassSquared) < 1e-11 * zMass
+          * zMass)
       #expect(isClose(sum.energy, ZDecay.energy(mass: given.mass), 1e-12))
       #expect(isClose(sum.momentum.z, ZDecay.momentum(mass: given.mass) * cos(event.theta), 1e-9))
     }

@@ -30,7 +30,8 @@ private let masses: [Double] = [2e-3, 0.05, 0.25, 0.3, 1, 3, 10, 20, 30, 45, 60,
       let missing = events.numbers(.missingMomentum)
       #expect(missing.allSatisfy { 0 <= $0 && $0 <= energy * (1 + 1e-6) }, "\(label)")
       let lowest: Double = events.lepton.mass - 1e-6 * energy
-      #expect(events.numbers(.smallerEnergy).allSatisfy { lowest <= $0 && $0 <= energy / 2 }, "\(label)")
+      #expect(
+        events.numbers(.smallerEnergy).allSatisfy { lowest <= $0 && $0 <= energy / 2 }, "\(label)")
       let impacts = zip(events.numbers(.smallerImpact), events.numbers(.largerImpact))
       #expect(impacts.allSatisfy { 0 <= $0 && $0 <= $1 && $1 <= 1 }, "\(label)")
       // Not clamped: collinear leptons may come out a few units in the last place above 1.
@@ -54,7 +55,8 @@ private let masses: [Double] = [2e-3, 0.05, 0.25, 0.3, 1, 3, 10, 20, 30, 45, 60,
 
   private static let rows: [ReferenceRow] = [
     "fraction cos_ll>-0.5", "fraction cos_ll>0", "fraction cos_ll>0.5", "fraction min E_l>2 GeV",
-    "fraction p_miss>10 GeV", "mean p_miss GeV", "mean cos_ll", "mean cos theta_N", "mean cos^2 theta_N",
+    "fraction p_miss>10 GeV", "mean p_miss GeV", "mean cos_ll", "mean cos theta_N",
+    "mean cos^2 theta_N",
   ].flatMap(ReferenceTable.rows)
 
   /// What a reference row averages.

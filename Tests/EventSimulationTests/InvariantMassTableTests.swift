@@ -19,18 +19,22 @@ import Testing
       // ds/s = 2β dβ/(1 − β²).
       let here: Double = threshold / (1 - beta * beta)
       let k: Double = 1 - beta * beta
-      return (1 - here) * (1 - here) * (1 + here / 2) * beta * (1 + k / 2) * 2 * beta / (1 - beta * beta)
+      return (1 - here) * (1 - here) * (1 + here / 2) * beta * (1 + k / 2) * 2 * beta
+        / (1 - beta * beta)
     }
   }
 
-  @Test(arguments: [(0.25, LeptonFlavour.muon), (1, .electron), (10, .electron), (10, .muon), (90, .tau)])
+  @Test(arguments: [
+    (0.25, LeptonFlavour.muon), (1, .electron), (10, .electron), (10, .muon), (90, .tau),
+  ])
   func entriesAreTheQuantilesOfTheSpectrum(mass: Double, lepton: LeptonFlavour) {
     let table = InvariantMassTable(mass: mass, leptonMass: lepton.mass)
     #expect(table.values.count == PointSet.quantileCells + 1)
     #expect(table.values.last == 1)
     let total: Double = integral(to: 1, mass: mass, lepton: lepton)
     for index in [1, 2, 20, 300, 1024, 1800, 2030, 2046, 2047] {
-      let share: Double = integral(to: Double(table.values[index]), mass: mass, lepton: lepton) / total
+      let share: Double =
+        integral(to: Double(table.values[index]), mass: mass, lepton: lepton) / total
       let wanted: Double = Double(index) / Double(PointSet.quantileCells)
       // Simpson's rule on 1024 cells and a linear inverse inside each: 1e-6 of the probability.
       #expect(abs(share - wanted) < 2e-6, "\(index): \(share - wanted)")
@@ -55,7 +59,8 @@ import Testing
       let wanted: Double = (Double(cell) + 0.5) / Double(PointSet.quantileCells)
       let share: Double = integral(to: x, mass: mass, lepton: lepton) / total
       let density: Double =
-        (Double(table.values[cell + 1]) - Double(table.values[cell])) * Double(PointSet.quantileCells)
+        (Double(table.values[cell + 1]) - Double(table.values[cell]))
+        * Double(PointSet.quantileCells)
       #expect(abs(share - wanted) * density / x < 1e-4, "\(cell)")
     }
   }

@@ -13,7 +13,8 @@ import Testing
     for row in stride(from: 0, to: points.count, by: 37) {
       let pair = pairs.pair(row)
       let smaller = Double(events.scalars(.smallerEnergy)[row])
-      #expect(abs(min(pair.firstEnergy, pair.secondEnergy) - smaller) < 1e-4 * pair.firstEnergy + 1e-5)
+      #expect(
+        abs(min(pair.firstEnergy, pair.secondEnergy) - smaller) < 1e-4 * pair.firstEnergy + 1e-5)
       #expect(2 * lepton.mass * 0.9999 <= pair.mass && pair.mass <= mass)
       // m² = 2 m_l² + 2 (E₁E₂ − p₁p₂ cos), and |p₁ + p₂|² = (E₁ + E₂)² − m².
       let energy: Double = pair.firstEnergy + pair.secondEnergy

@@ -18,20 +18,25 @@ private struct Case: Sendable, CustomTestStringConvertible {
 
   func events() throws -> EventColumns {
     try #require(
-      MixingDecay.generate(points: PhysicsFixture.points, mass: mass, lepton: lepton, neutrino: neutrino))
+      MixingDecay.generate(
+        points: PhysicsFixture.points, mass: mass, lepton: lepton, neutrino: neutrino))
   }
 
   func oracle(_ replicate: Int) -> [MixingOracle] {
     EventNumbers.replicate(replicate, of: PhysicsFixture.points.plan).map {
-      MixingOracle($0, mass: mass, lepton: lepton, neutrino: neutrino, quantiles: MixingOracle.quantiles)
+      MixingOracle(
+        $0, mass: mass, lepton: lepton, neutrino: neutrino, quantiles: MixingOracle.quantiles)
     }
   }
 }
 
 private let cases: [Case] = [
-  Case(mass: 0.3, lepton: .muon, neutrino: .muon), Case(mass: 1, lepton: .electron, neutrino: .muon),
-  Case(mass: 5, lepton: .tau, neutrino: .tau), Case(mass: 10, lepton: .electron, neutrino: .electron),
-  Case(mass: 30, lepton: .muon, neutrino: .electron), Case(mass: 78, lepton: .electron, neutrino: .electron),
+  Case(mass: 0.3, lepton: .muon, neutrino: .muon),
+  Case(mass: 1, lepton: .electron, neutrino: .muon),
+  Case(mass: 5, lepton: .tau, neutrino: .tau),
+  Case(mass: 10, lepton: .electron, neutrino: .electron),
+  Case(mass: 30, lepton: .muon, neutrino: .electron),
+  Case(mass: 78, lepton: .electron, neutrino: .electron),
 ]
 
 private let readings: [(EventColumns.Reading, KeyPath<MixingOracle, Double> & Sendable)] = [
@@ -66,7 +71,9 @@ private let readings: [(EventColumns.Reading, KeyPath<MixingOracle, Double> & Se
     for replicate in [0, 9] {
       let oracles = given.oracle(replicate)
       for (reading, weight) in readings {
-        let raw = oracles.enumerated().map { $1[keyPath: weight] * Double(isotropic[replicate * n + $0]) }
+        let raw = oracles.enumerated().map {
+          $1[keyPath: weight] * Double(isotropic[replicate * n + $0])
+        }
         let mean: Double = raw.reduce(0, +) / Double(n)
         let found = events.weightNumbers(reading)
         for (place, value) in raw.enumerated() {
@@ -77,7 +84,9 @@ private let readings: [(EventColumns.Reading, KeyPath<MixingOracle, Double> & Se
     }
   }
 
-  @Test(arguments: cases) private func weightsOfAllReadingsArePositiveWithMeanOne(given: Case) throws {
+  @Test(arguments: cases) private func weightsOfAllReadingsArePositiveWithMeanOne(given: Case)
+    throws
+  {
     let events = try given.events()
     let n: Int = events.points.plan.eventsPerReplicate
     for reading in EventColumns.Reading.allCases {
@@ -92,7 +101,8 @@ private let readings: [(EventColumns.Reading, KeyPath<MixingOracle, Double> & Se
 
   @Test func aMixingSampleHasTwoColumnsMoreThanADipoleSample() throws {
     let mixing = try cases[3].events()
-    let dipole = try #require(DipoleDecay.generate(points: PhysicsFixture.points, mass: 10, lepton: .electron))
+    let dipole = try #require(
+      DipoleDecay.generate(points: PhysicsFixture.points, mass: 10, lepton: .electron))
     #expect(mixing.values.columns == 9)
     #expect(dipole.values.columns == 7)
     #expect(dipole.weights(for: .unpolarised) == dipole.points.vectors(.isotropicWeight))
@@ -107,7 +117,8 @@ private let readings: [(EventColumns.Reading, KeyPath<MixingOracle, Double> & Se
     // 24 rows, t with 15 degrees of freedom: one false alarm in a thousand seeds stands at 6.6 errors.
     let bound: Double = StudentT.bound(tail: 1e-3 / Double(Self.rows.count), degrees: 15)
     for row in Self.rows {
-      let given = Case(mass: row.mass ?? 0, lepton: PhysicsFixture.lepton(row.lepton), neutrino: .electron)
+      let given = Case(
+        mass: row.mass ?? 0, lepton: PhysicsFixture.lepton(row.lepton), neutrino: .electron)
       let events = try given.events()
       let weights = events.weightNumbers(row.reading == "exact" ? .exact : .unpolarised)
       let cosine = events.numbers(.openingAngle)
@@ -125,7 +136,9 @@ private let readings: [(EventColumns.Reading, KeyPath<MixingOracle, Double> & Se
         }
       }
       let error: Double = (mean.error * mean.error + row.error * row.error).squareRoot()
-      #expect(abs(mean.value - row.value) < bound * error + 1e-6, "\(row.label): \((mean.value - row.value) / error)")
+      #expect(
+        abs(mean.value - row.value) < bound * error + 1e-6,
+        "\(row.label): \((mean.value - row.value) / error)")
     }
   }
 
@@ -135,13 +148,15 @@ private let readings: [(EventColumns.Reading, KeyPath<MixingOracle, Double> & Se
     #expect(!MixingDecay.isPossible(mass: 81, lepton: .electron, neutrino: .electron))
     #expect(MixingDecay.isPossible(mass: 81, lepton: .muon, neutrino: .electron))
     #expect(!MixingDecay.isPossible(mass: 91.2, lepton: .muon, neutrino: .electron))
-    let closed = MixingDecay.generate(points: PhysicsFixture.points, mass: 0.2, lepton: .muon, neutrino: .muon)
+    let closed = MixingDecay.generate(
+      points: PhysicsFixture.points, mass: 0.2, lepton: .muon, neutrino: .muon)
     #expect(closed == nil)
   }
 
   @Test func aCancelledGenerationGivesNothing() {
     let events = MixingDecay.generate(
-      points: PhysicsFixture.points, mass: 10, lepton: .muon, neutrino: .muon, isCancelled: { true })
+      points: PhysicsFixture.points, mass: 10, lepton: .muon, neutrino: .muon, isCancelled: { true }
+    )
     #expect(events == nil)
   }
 }

@@ -37,8 +37,12 @@ import Testing
   }
 
   @Test func directionsAreUnitVectorsAcrossEachOther() {
-    func vector(_ x: PointSet.Column, _ y: PointSet.Column, _ z: PointSet.Column, _ row: Int) -> Vector3 {
-      Vector3(Double(points.scalars(x)[row]), Double(points.scalars(y)[row]), Double(points.scalars(z)[row]))
+    func vector(_ x: PointSet.Column, _ y: PointSet.Column, _ z: PointSet.Column, _ row: Int)
+      -> Vector3
+    {
+      Vector3(
+        Double(points.scalars(x)[row]), Double(points.scalars(y)[row]),
+        Double(points.scalars(z)[row]))
     }
     for row in 0..<points.count {
       let photon = vector(.photonX, .photonY, .photonZ, row)
@@ -55,11 +59,15 @@ import Testing
 
   @Test func columnsFollowFromTheUniformNumbersInTheirOrder() {
     for replicate in [0, 15] {
-      for (row, numbers) in zip(rows(replicate), EventNumbers.replicate(replicate, of: points.plan)) {
+      for (row, numbers) in zip(rows(replicate), EventNumbers.replicate(replicate, of: points.plan))
+      {
         #expect(abs(Double(points.scalars(.cosTheta)[row]) - cos(numbers.polarAngle)) < 1e-7)
         #expect(abs(Double(points.scalars(.photonZ)[row]) - (2 * numbers.photonPolar - 1)) < 1e-7)
-        #expect(abs(Double(points.scalars(.angleQuantile)[row]) - (2 * numbers.leptonAngle - 1)) < 1e-7)
-        let position = Double(points.scalars(.quantileCell)[row]) + Double(points.scalars(.quantileFraction)[row])
+        #expect(
+          abs(Double(points.scalars(.angleQuantile)[row]) - (2 * numbers.leptonAngle - 1)) < 1e-7)
+        let position =
+          Double(points.scalars(.quantileCell)[row])
+          + Double(points.scalars(.quantileFraction)[row])
         #expect(abs(position - numbers.mass * Double(PointSet.quantileCells)) < 1e-6)
       }
     }
@@ -71,7 +79,9 @@ import Testing
     // are passed once in 10⁵; the floor is single precision.
     let cosines = points.scalars(.cosTheta)
     let weights = points.scalars(column)
-    let mean = ReplicateMean(points, weight: { Double(weights[$0]) }) { Double(cosines[$0]) * Double(cosines[$0]) }
+    let mean = ReplicateMean(points, weight: { Double(weights[$0]) }) {
+      Double(cosines[$0]) * Double(cosines[$0])
+    }
     #expect(abs(mean.value - square) < StudentT.bound(tail: 1e-5, degrees: 15) * mean.error + 1e-7)
   }
 
@@ -84,7 +94,8 @@ import Testing
   }
 
   private func bits(_ points: PointSet, rows: Range<Int>) -> [UInt32] {
-    PointSet.Column.allCases.flatMap { column in rows.map { points.scalars(column)[$0].bitPattern } }
+    PointSet.Column.allCases.flatMap { column in rows.map { points.scalars(column)[$0].bitPattern }
+    }
   }
 
   @Test func theSamePointsComeWhateverThreadMakesThem() async {

@@ -18,7 +18,8 @@ import Testing
     let streams = [
       RandomStream(seed: 7, stream: [1, 2]), RandomStream(seed: 8, stream: [1, 2]),
       RandomStream(seed: 7, stream: [2, 1]),
-      RandomStream(seed: 7, stream: [1, 2, 0]), RandomStream(seed: 7, stream: [1]), RandomStream(seed: 7, stream: []),
+      RandomStream(seed: 7, stream: [1, 2, 0]), RandomStream(seed: 7, stream: [1]),
+      RandomStream(seed: 7, stream: []),
     ]
     #expect(Set(streams.map { $0.bits(5) }).count == streams.count)
   }
@@ -38,7 +39,9 @@ import Testing
   @Test func neighbouringCountersShareNothing() {
     let stream = RandomStream(seed: 1, stream: [4])
     let draws = 4096
-    let changed = (0..<draws).reduce(0) { $0 + (stream.bits(UInt64($1)) ^ stream.bits(UInt64($1) + 1)).nonzeroBitCount }
+    let changed = (0..<draws).reduce(0) {
+      $0 + (stream.bits(UInt64($1)) ^ stream.bits(UInt64($1) + 1)).nonzeroBitCount
+    }
     // 64 fair bits a pair: σ of the sum = √(64 n)/2.
     let sigma: Double = (64 * Double(draws)).squareRoot() / 2
     #expect(abs(Double(changed) - 32 * Double(draws)) < 5 * sigma)

@@ -6,7 +6,9 @@ import Testing
   private static let count = 1024
   private static let levels = 10
 
-  private func column(_ dimension: Int, replicate: Int = 0, seed: UInt64 = 3, process: UInt64 = 1) -> [Double] {
+  private func column(_ dimension: Int, replicate: Int = 0, seed: UInt64 = 3, process: UInt64 = 1)
+    -> [Double]
+  {
     SobolPoints.column(
       count: Self.count, dimension: dimension, seed: seed, process: process, replicate: replicate)
   }
@@ -39,7 +41,9 @@ import Testing
           for index in x.indices {
             held[Int(x[index] * Double(1 << across)) << up | Int(y[index] * Double(1 << up))] += 1
           }
-          #expect(held.allSatisfy { $0 == 1 << t }, "dimensions \(first), \(second), \(across) and \(up) digits")
+          #expect(
+            held.allSatisfy { $0 == 1 << t },
+            "dimensions \(first), \(second), \(across) and \(up) digits")
         }
       }
     }
@@ -50,7 +54,9 @@ import Testing
   }
 
   @Test func seedProcessReplicateAndDimensionAllChangeThePoints() {
-    let columns = [column(3), column(3, seed: 4), column(3, process: 2), column(3, replicate: 1), column(4)]
+    let columns = [
+      column(3), column(3, seed: 4), column(3, process: 2), column(3, replicate: 1), column(4),
+    ]
     for a in columns.indices {
       for b in a + 1..<columns.count { #expect(columns[a] != columns[b]) }
     }
@@ -70,14 +76,17 @@ import Testing
     func moment(_ x: [Double], _ meanX: Double, _ y: [Double], _ meanY: Double) -> Double {
       zip(x, y).reduce(0) { $0 + ($1.0 - meanX) * ($1.1 - meanY) }
     }
-    return moment(a, meanA, b, meanB) / (moment(a, meanA, a, meanA) * moment(b, meanB, b, meanB)).squareRoot()
+    return moment(a, meanA, b, meanB)
+      / (moment(a, meanA, a, meanA) * moment(b, meanB, b, meanB)).squareRoot()
   }
 
   @Test func scramblesAreIndependentOfEachOther() {
     let base = errors { self.column(2, replicate: 0, seed: $0) }
     let others = [
-      errors { self.column(2, replicate: 1, seed: $0) }, errors { self.column(2, replicate: 15, seed: $0) },
-      errors { self.column(3, replicate: 0, seed: $0) }, errors { self.column(2, replicate: 0, seed: $0 + 1) },
+      errors { self.column(2, replicate: 1, seed: $0) },
+      errors { self.column(2, replicate: 15, seed: $0) },
+      errors { self.column(3, replicate: 0, seed: $0) },
+      errors { self.column(2, replicate: 0, seed: $0 + 1) },
       errors { self.column(2, seed: $0, process: 2) },
     ]
     // The correlation of 256 independent pairs has σ = 1/16; 4 σ, five times: a false alarm in 3000 runs.
@@ -88,7 +97,8 @@ import Testing
     let all = errors { self.column(2, seed: $0) }
     let n = Double(all.count)
     let mean: Double = all.reduce(0, +) / n
-    let sigma: Double = (all.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (n * (n - 1))).squareRoot()
+    let sigma: Double = (all.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (n * (n - 1)))
+      .squareRoot()
     #expect(abs(mean) < 4 * sigma)
     // One point a stratum of width 1/n: the variance of the mean of u² is Σ (2u/n)²/12/n² = 1/(9 n³).
     let expected: Double = 1 / (3 * Double(Self.count) * Double(Self.count).squareRoot())

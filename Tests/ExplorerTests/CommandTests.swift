@@ -26,16 +26,20 @@ struct CommandTests {
     }
     let global = Set(KeyTable.all.filter { $0.context == .global }.flatMap(\.keys))
     for binding in KeyTable.all where binding.context != .global {
-      #expect(global.isDisjoint(with: binding.keys), "a global key means the same everywhere: \(binding.keys)")
+      #expect(
+        global.isDisjoint(with: binding.keys),
+        "a global key means the same everywhere: \(binding.keys)")
     }
     #expect(KeyTable.prefixes.isDisjoint(with: global))
   }
 
   @Test(arguments: [
-    ("sett x 1", "unknown command 'sett'; did you mean set?"), ("zoom", "zoom: expected `zoom in|out|fit`"),
+    ("sett x 1", "unknown command 'sett'; did you mean set?"),
+    ("zoom", "zoom: expected `zoom in|out|fit`"),
     ("zoom up", "unknown zoom 'up'; one of in, out, fit"), ("at 0 1e-7", "0 is outside the domain"),
     ("toggle nothing", "unknown search 'nothing'"), ("export pdf", "unknown format 'pdf'"),
-    ("range m 1", "range: expected `range m|d LOW HIGH`"), ("preset fig88", "unknown preset 'fig88'"),
+    ("range m 1", "range: expected `range m|d LOW HIGH`"),
+    ("preset fig88", "unknown preset 'fig88'"),
     ("set model.flavor e", "did you mean model.flavour?"), ("set cuts.cos_ll 7", "range -1 to 1"),
   ])
   func wrongLinesAreAnsweredInWords(line: String, words: String) {
@@ -55,7 +59,9 @@ struct CommandTests {
   @Test func undoAndRedoWalkThroughEverything() throws {
     var state = ExplorerFixture.state()
     let start = state.snapshot
-    let lines = ["set mc.seed 4", "toggle 2", "zoom in", "view slice-d", "readings paper", "pan left"]
+    let lines = [
+      "set mc.seed 4", "toggle 2", "zoom in", "view slice-d", "readings paper", "pan left",
+    ]
     var snapshots = [start]
     for line in lines {
       try ExplorerFixture.run(line, on: &state)
@@ -77,7 +83,8 @@ struct CommandTests {
     var state = ExplorerFixture.state()
     let start = state.snapshot
     try ExplorerFixture.run("panel cuts", "nudge 1", "nudge 1", "nudge 1", on: &state)
-    #expect(state.scenario.search(ExplorerFixture.dv400)?.selection.threshold(.missingMomentum) == 13)
+    #expect(
+      state.scenario.search(ExplorerFixture.dv400)?.selection.threshold(.missingMomentum) == 13)
     #expect(state.history.depth == 1)
     try ExplorerFixture.run("undo", on: &state)
     #expect(state.snapshot == start)
@@ -85,7 +92,8 @@ struct CommandTests {
 
   @Test func crosshairAndFocusMakeNoStep() throws {
     var state = ExplorerFixture.state()
-    try ExplorerFixture.run("move right 4", "move up", "at 12 1e-7", "panel model", "row 1", "focus next", on: &state)
+    try ExplorerFixture.run(
+      "move right 4", "move up", "at 12 1e-7", "panel model", "row 1", "focus next", on: &state)
     #expect(state.history.depth == 0)
   }
 
@@ -108,15 +116,19 @@ struct CommandTests {
     var state = ExplorerFixture.state()
     _ = state.reduce(.palette, results: Results())
     _ = state.reduce(.paste("set mc.seed 3\ntoggle 2\nzoom in"), results: Results())
-    #expect(state.scenario.sample.seed != 3 && state.prompt?.queued == ["set mc.seed 3", "toggle 2"])
+    #expect(
+      state.scenario.sample.seed != 3 && state.prompt?.queued == ["set mc.seed 3", "toggle 2"])
     _ = state.reduce(.prompt(.accept), results: Results())
-    #expect(state.scenario.sample.seed == 3 && !state.presentation.shown.contains(ExplorerFixture.dv100))
+    #expect(
+      state.scenario.sample.seed == 3 && !state.presentation.shown.contains(ExplorerFixture.dv100))
   }
 
   @Test func thePaletteCompletesAndRemembers() {
     var state = ExplorerFixture.state()
     func type(_ text: String) {
-      for scalar in text.unicodeScalars { _ = state.reduce(.prompt(.insert(scalar)), results: Results()) }
+      for scalar in text.unicodeScalars {
+        _ = state.reduce(.prompt(.insert(scalar)), results: Results())
+      }
     }
     _ = state.reduce(.palette, results: Results())
     type("set cuts.r_di")
@@ -124,7 +136,8 @@ struct CommandTests {
     #expect(state.prompt?.string == "set cuts.r_displ ")
     type("0.2mm")
     _ = state.reduce(.prompt(.accept), results: Results())
-    #expect(state.scenario.search(ExplorerFixture.dv400)?.selection.threshold(.displacement) == 2e-4)
+    #expect(
+      state.scenario.search(ExplorerFixture.dv400)?.selection.threshold(.displacement) == 2e-4)
     _ = state.reduce(.palette, results: Results())
     _ = state.reduce(.prompt(.earlier), results: Results())
     #expect(state.prompt?.string == "set cuts.r_displ 0.2mm")
@@ -133,9 +146,12 @@ struct CommandTests {
   @Test func typedValuesAreInTheUnitShown() throws {
     var state = ExplorerFixture.state()
     try ExplorerFixture.run("panel cuts", "row 3", "value", on: &state)
-    for scalar in "0.25".unicodeScalars { _ = state.reduce(.prompt(.insert(scalar)), results: Results()) }
+    for scalar in "0.25".unicodeScalars {
+      _ = state.reduce(.prompt(.insert(scalar)), results: Results())
+    }
     _ = state.reduce(.prompt(.accept), results: Results())
-    #expect(state.scenario.search(ExplorerFixture.dv400)?.selection.threshold(.displacement) == 2.5e-4)
+    #expect(
+      state.scenario.search(ExplorerFixture.dv400)?.selection.threshold(.displacement) == 2.5e-4)
   }
 
   @Test func movesGoCellByCellAndComeBack() throws {
@@ -151,8 +167,11 @@ struct CommandTests {
     for line in ["zoom out", "pan right", "pan up"] {
       for _ in 0..<40 { try ExplorerFixture.run(line, on: &state) }
     }
-    #expect(1e-4 <= state.presentation.masses.lowerBound && state.presentation.masses.upperBound <= 1e4)
-    #expect(1e-14 <= state.presentation.couplings.lowerBound && state.presentation.couplings.upperBound <= 1)
+    #expect(
+      1e-4 <= state.presentation.masses.lowerBound && state.presentation.masses.upperBound <= 1e4)
+    #expect(
+      1e-14 <= state.presentation.couplings.lowerBound
+        && state.presentation.couplings.upperBound <= 1)
     for _ in 0..<80 { try ExplorerFixture.run("zoom in", on: &state) }
     #expect(state.presentation.masses.lowerBound < state.presentation.masses.upperBound)
   }

@@ -26,7 +26,9 @@ enum ExplorerFixture {
 
   /// Lines of the command language, performed one after the other.
   @discardableResult
-  static func run(_ lines: String..., on state: inout ExplorerState, results: Results = Results()) throws -> [Effect] {
+  static func run(_ lines: String..., on state: inout ExplorerState, results: Results = Results())
+    throws -> [Effect]
+  {
     var effects: [Effect] = []
     for line in lines {
       let command = try CommandTable.parse(line, state).get()
@@ -35,7 +37,8 @@ enum ExplorerFixture {
     return effects
   }
 
-  static func results(_ state: ExplorerState, _ store: StageStore = StageStore()) throws -> Results {
+  static func results(_ state: ExplorerState, _ store: StageStore = StageStore()) throws -> Results
+  {
     try #require(store.evaluate(WorkPlan(state: state)))
   }
 }

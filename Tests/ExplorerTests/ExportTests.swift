@@ -18,14 +18,20 @@ struct ExportTests {
   }
 
   @Test func theHeaderSaysEverythingThatIsNeededAgain() {
-    let header = text(.txt).split(separator: "\n").filter { $0.hasPrefix("#") }.joined(separator: "\n")
-    for word in ["dipolescope \(Version.program)", "format 1", "mc.events=1024", "seed=20230739", "statistical error", "reproduce: dipolescope plot", "tag 90 0", "arXiv:2301.08592"] {
+    let header = text(.txt).split(separator: "\n").filter { $0.hasPrefix("#") }.joined(
+      separator: "\n")
+    for word in [
+      "dipolescope \(Version.program)", "format 1", "mc.events=1024", "seed=20230739",
+      "statistical error", "reproduce: dipolescope plot", "tag 90 0", "arXiv:2301.08592",
+    ] {
       #expect(header.contains(word), "\(word)")
     }
   }
 
   @Test func aPictureIsAsWideAndHighAsAskedWithoutTrailingBlanks() {
-    let lines = text(.txt).split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("#") }
+    let lines = text(.txt).split(separator: "\n", omittingEmptySubsequences: false).filter {
+      !$0.hasPrefix("#")
+    }
     #expect(lines.count <= 41 && lines.allSatisfy { $0.count <= 78 && $0.last != " " })
   }
 
@@ -36,7 +42,9 @@ struct ExportTests {
       let screen = Screen.render(sized, results)
       let layout = ScreenLayout(state: sized)
       let size = Picture.size(onScreen: sized)
-      let picture = Picture(ViewContext(state: sized, results: results), width: size.columns, height: size.rows).grid
+      let picture = Picture(
+        ViewContext(state: sized, results: results), width: size.columns, height: size.rows
+      ).grid
       for y in 0..<layout.plot.height {
         for x in 0..<layout.plot.width {
           #expect(picture[x, y + 1] == screen[layout.plot.x + x, layout.plot.y + y])
@@ -58,16 +66,24 @@ struct ExportTests {
     for view in ViewID.allCases {
       var state = state
       state.presentation.view = view
-      for format in ExportFormat.allCases { #expect(text(format, state).count > 300, "\(view) \(format)") }
+      for format in ExportFormat.allCases {
+        #expect(text(format, state).count > 300, "\(view) \(format)")
+      }
     }
   }
 
   @Test func theReproducingCommandNamesWhatWasChanged() throws {
     var changed = state
     try ExplorerFixture.run(
-      "set fcc-ee.dv400um.r_displ 0.2mm", "toggle 3", "glyphs braille", "range m 1 30", "view slice-d", on: &changed)
-    let command = Reproduction(changed).command(size: SizeText(columns: 60, rows: 30), formats: ["txt"])
-    for word in ["plot slice-d", "--set fcc-ee.dv400um.r_displ=0.2mm", "--search fcc-ee.dv400um --search fcc-ee.dv100um", "--glyphs braille", "--range m=1:30", "--size 60x30", "--format txt"] {
+      "set fcc-ee.dv400um.r_displ 0.2mm", "toggle 3", "glyphs braille", "range m 1 30",
+      "view slice-d", on: &changed)
+    let command = Reproduction(changed).command(
+      size: SizeText(columns: 60, rows: 30), formats: ["txt"])
+    for word in [
+      "plot slice-d", "--set fcc-ee.dv400um.r_displ=0.2mm",
+      "--search fcc-ee.dv400um --search fcc-ee.dv100um", "--glyphs braille", "--range m=1:30",
+      "--size 60x30", "--format txt",
+    ] {
       #expect(command.contains(word), "\(word) in \(command)")
     }
   }

@@ -6,7 +6,9 @@ import Testing
 struct HistoryTests {
   private func type(_ text: String, on state: inout ExplorerState) {
     _ = state.reduce(.palette, results: Results())
-    for scalar in text.unicodeScalars { _ = state.reduce(.prompt(.insert(scalar)), results: Results()) }
+    for scalar in text.unicodeScalars {
+      _ = state.reduce(.prompt(.insert(scalar)), results: Results())
+    }
     _ = state.reduce(.prompt(.accept), results: Results())
   }
 
@@ -43,13 +45,15 @@ struct HistoryTests {
   @Test func repeatRepeatsANudge() throws {
     var state = ExplorerFixture.state()
     try ExplorerFixture.run("panel cuts", "nudge 1", "repeat", "repeat", on: &state)
-    #expect(state.scenario.search(ExplorerFixture.dv400)?.selection.threshold(.missingMomentum) == 13)
+    #expect(
+      state.scenario.search(ExplorerFixture.dv400)?.selection.threshold(.missingMomentum) == 13)
   }
 
   @Test func theLogReplaysToTheSameState() throws {
     var state = ExplorerFixture.state()
     try ExplorerFixture.run(
-      "set mc.seed 4", "set mc.seed 5", "undo", "panel cuts", "nudge 2", "nudge 1", "undo", "redo", "toggle 3", "zoom in",
+      "set mc.seed 4", "set mc.seed 5", "undo", "panel cuts", "nudge 2", "nudge 1", "undo", "redo",
+      "toggle 3", "zoom in",
       on: &state)
     var again = ExplorerFixture.state()
     for line in state.commandLog { try ExplorerFixture.run(line, on: &again) }
@@ -72,14 +76,16 @@ struct HistoryTests {
     let before = state.presentation.coupling
     let columns = ScreenLayout(state: state).plotLayout(of: ReachView.emptyFigure(state)).columns
     try ExplorerFixture.run("move right \(columns - 1)", on: &state)
-    #expect(abs(state.presentation.coupling / before / 1e5 - 1) < 1e-9, "the whole axis has five decades")
+    #expect(
+      abs(state.presentation.coupling / before / 1e5 - 1) < 1e-9, "the whole axis has five decades")
   }
 
   @Test func readingsAreExactPaperOrMixed() throws {
     func word(_ lines: String...) throws -> String {
       var state = ExplorerFixture.state()
       for line in lines { try ExplorerFixture.run(line, on: &state) }
-      let panels = ParameterPanels(context: ViewContext(state: state, results: Results()), width: 28)
+      let panels = ParameterPanels(
+        context: ViewContext(state: state, results: Results()), width: 28)
       return panels.section(.model).lines.last?[1].text ?? ""
     }
     #expect(try word() == "exact")

@@ -11,11 +11,16 @@ struct IncrementalTests {
     "set fcc-ee.dv400um.r_displ 0.2mm", "set fcc-ee.dv400um.d0 0.2mm", "set fcc-ee.dv400um.d0 off",
     "set fcc-ee.dv100um.r_displ 0.15mm", "set fcc-ee.dv100um.cl 0.95", "set fcc-ee.ref52.d0 0.4mm",
     "set fcc-ee.ref52.r_displ 1mm", "set fcc-ee.ref52.p_miss 8", "set fcc-ee.luminosity 30/ab",
-    "set fcc-ee.N_Z 4e12", "set model.nature majorana", "set model.couplings uv:30", "set model.couplings free:1,2",
-    "set model.spin unpolarised", "set model.spin isotropic", "set paper.angle dtheta", "set paper.d0 any",
-    "set paper.r_displ transverse", "set paper.total_width eq2.6", "set paper.widths eq2.7", "readings paper",
-    "readings exact", "toggle 1", "toggle 2", "toggle 3", "undo", "undo", "redo", "zoom in", "zoom out", "zoom fit",
-    "pan left", "pan up", "move right 3", "move up 2", "reset all", "set mc.seed 5", "set mc.events 2048",
+    "set fcc-ee.N_Z 4e12", "set model.nature majorana", "set model.couplings uv:30",
+    "set model.couplings free:1,2",
+    "set model.spin unpolarised", "set model.spin isotropic", "set paper.angle dtheta",
+    "set paper.d0 any",
+    "set paper.r_displ transverse", "set paper.total_width eq2.6", "set paper.widths eq2.7",
+    "readings paper",
+    "readings exact", "toggle 1", "toggle 2", "toggle 3", "undo", "undo", "redo", "zoom in",
+    "zoom out", "zoom fit",
+    "pan left", "pan up", "move right 3", "move up 2", "reset all", "set mc.seed 5",
+    "set mc.events 2048",
     "set fcc-ee.dv400um.background 2.5", "set fcc-ee.dv400um.events 10",
   ]
 
@@ -64,7 +69,9 @@ struct IncrementalTests {
     init(_ results: Results) {
       columns = results.curves.mapValues(\.contour.columns)
       tips = results.curves.mapValues(\.contour.tip)
-      points = (results.column?.yields ?? [:]).mapValues { $0.accepted.hasEvents ? $0.events(coupling: 1e-7) : 0 }
+      points = (results.column?.yields ?? [:]).mapValues {
+        $0.accepted.hasEvents ? $0.events(coupling: 1e-7) : 0
+      }
     }
 
     static func == (a: Summary, b: Summary) -> Bool {
@@ -76,7 +83,8 @@ struct IncrementalTests {
     private static func same(_ a: [ReachColumn], _ b: [ReachColumn]) -> Bool {
       a.count == b.count
         && zip(a, b).allSatisfy {
-          $0.mass == $1.mass && $0.lower == $1.lower && $0.upper == $1.upper && $0.largestYield == $1.largestYield
+          $0.mass == $1.mass && $0.lower == $1.lower && $0.upper == $1.upper
+            && $0.largestYield == $1.largestYield
             && $0.bestCoupling.bitPattern == $1.bestCoupling.bitPattern
         }
     }

@@ -9,11 +9,15 @@ private func text(_ value: JSONValue, pretty: Bool = false) -> String {
 @Suite struct CanonicalJSONTests {
   @Test(
     arguments: [
-      (.null, "null"), (true, "true"), (.number(1e-7), "1e-07"), (.number(100), "100"), (.number(0), "0"),
-      (.number(-0.0), "-0.0"), (.number(1e20), "1e+20"), (.number(0.1), "0.1"), (.number(.nan), "null"),
-      (.number(-.infinity), "null"), (.number(.leastNonzeroMagnitude), "5e-324"), (.integer(-3), "-3"),
+      (.null, "null"), (true, "true"), (.number(1e-7), "1e-07"), (.number(100), "100"),
+      (.number(0), "0"),
+      (.number(-0.0), "-0.0"), (.number(1e20), "1e+20"), (.number(0.1), "0.1"),
+      (.number(.nan), "null"),
+      (.number(-.infinity), "null"), (.number(.leastNonzeroMagnitude), "5e-324"),
+      (.integer(-3), "-3"),
       (.unsigned(.max), "18446744073709551615"),
-      (.number(10), "10"), (.number(1e16), "1e+16"), ([], "[]"), ([:], "{}"), ([1, "a"], "[1,\"a\"]"),
+      (.number(10), "10"), (.number(1e16), "1e+16"), ([], "[]"), ([:], "{}"),
+      ([1, "a"], "[1,\"a\"]"),
       ("\"\\\n\u{1}\u{7F}\u{E9}\u{1F600}", "\"\\\"\\\\\\n\\u0001\\u007f\u{E9}\u{1F600}\""),
       (
         ["b": 1, "a": [:], "B": nil, "\u{E9}": 2, "z\u{301}": 3, "\u{1F600}": 4, "\u{FF5E}": 5],
@@ -47,7 +51,9 @@ private func text(_ value: JSONValue, pretty: Bool = false) -> String {
   }
 
   @Test func structuresComeBack() throws {
-    let value: JSONValue = ["a": [1, 2.5, nil, true, "x\u{0}\"\u{1F600}"], "b": ["c": .unsigned(.max), "d": []]]
+    let value: JSONValue = [
+      "a": [1, 2.5, nil, true, "x\u{0}\"\u{1F600}"], "b": ["c": .unsigned(.max), "d": []],
+    ]
     #expect(try JSONReader.parse(text(value)).get() == value)
     #expect(try JSONReader.parse(text(value, pretty: true)).get() == value)
   }
@@ -103,7 +109,9 @@ private func text(_ value: JSONValue, pretty: Bool = false) -> String {
     let good = Array("{\"mass\":10.5e-7,\"a\":[true,null,\"\\u00e9\\n\"]}".utf8)
     for _ in 0..<20_000 {
       var bytes = good
-      for _ in 0..<Int.random(in: 1...3) { bytes[.random(in: bytes.indices)] = .random(in: 0...255) }
+      for _ in 0..<Int.random(in: 1...3) {
+        bytes[.random(in: bytes.indices)] = .random(in: 0...255)
+      }
       _ = JSONReader.parse(bytes.prefix(.random(in: 0...bytes.count)))
     }
   }

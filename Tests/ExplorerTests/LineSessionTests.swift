@@ -21,7 +21,9 @@ struct LineSessionTests {
 
   @Test func exportsToStandardOutputAreTheFile() {
     let answer = session.perform("export csv -")
-    #expect(String(decoding: answer.bytes, as: UTF8.self).contains("curve,segment,i,m_GeV,d_invGeV,branch"))
+    #expect(
+      String(decoding: answer.bytes, as: UTF8.self).contains(
+        "curve,segment,i,m_GeV,d_invGeV,branch"))
     #expect(session.perform("export txt,csv -").isError)
   }
 
@@ -33,7 +35,8 @@ struct LineSessionTests {
 
   @Test func aScriptIsCheckedWholeBeforeItRuns() {
     let state = ExplorerFixture.state()
-    #expect(LineSession.firstProblem(in: ["preset fig8", "# x", "export csv -"], from: state) == nil)
+    #expect(
+      LineSession.firstProblem(in: ["preset fig8", "# x", "export csv -"], from: state) == nil)
     let problem = LineSession.firstProblem(in: ["preset fig8", "", "exprot csv -"], from: state)
     #expect(problem?.line == 3)
     #expect(problem?.words.contains("export") == true)

@@ -11,7 +11,10 @@ struct MassGridTests {
   }
 
   @Test func massesAscendStayOpenAndCoverTheRange() {
-    for (low, high) in [(1e-4, 1e4), (0.1, 100.0), (1e-3, 1e-2), (5, 40), (17, 18), (80, 91), (1e-4, 2e-3), (50, 5000)] {
+    for (low, high) in [
+      (1e-4, 1e4), (0.1, 100.0), (1e-3, 1e-2), (5, 40), (17, 18), (80, 91), (1e-4, 2e-3),
+      (50, 5000),
+    ] {
       let grid = MassGrid(range: low...high)
       let masses = grid.points.map(\.mass)
       #expect(!masses.isEmpty, "\(low) to \(high)")

@@ -8,10 +8,13 @@ import Testing
 struct ReproductionTests {
   private static let lines: [String] = [
     "set fcc-ee.dv400um.events 20", "set fcc-ee.dv400um.method auto", "set fcc-ee.dv400um.cl 0.95",
-    "set fcc-ee.dv400um.cl 0.9", "set fcc-ee.dv400um.method gauss", "set fcc-ee.dv400um.background 4",
+    "set fcc-ee.dv400um.cl 0.9", "set fcc-ee.dv400um.method gauss",
+    "set fcc-ee.dv400um.background 4",
     "set fcc-ee.ref52.E_l 7", "set fcc-ee.ref52.E_l off", "set fcc-ee.dv100um.p_miss off",
-    "set fcc-ee.dv100um.p_miss 12", "set model.couplings uv:20", "set model.nature majorana", "readings paper",
-    "readings exact", "panel statistics", "nudge 1", "nudge -1", "row 1", "row 1", "panel cuts", "switch", "all",
+    "set fcc-ee.dv100um.p_miss 12", "set model.couplings uv:20", "set model.nature majorana",
+    "readings paper",
+    "readings exact", "panel statistics", "nudge 1", "nudge -1", "row 1", "row 1", "panel cuts",
+    "switch", "all",
     "reset", "reset all", "undo", "redo", "preset fig8", "toggle 2", "set fcc-ee.luminosity 30/ab",
   ]
 
@@ -20,13 +23,18 @@ struct ReproductionTests {
     var state = ExplorerFixture.state()
     for _ in 0..<14 {
       let line = Self.lines[numbers.below(Self.lines.count)]
-      if case .success(let command) = CommandTable.parse(line, state) { _ = state.reduce(command, results: Results()) }
+      if case .success(let command) = CommandTable.parse(line, state) {
+        _ = state.reduce(command, results: Results())
+      }
     }
     state.scenario.sample.events = 1024
     var again = state
     let assignments = Reproduction(state).assignments
     again.scenario = try state.world.settings.apply(assignments, to: state.presetScenario).get()
-    #expect(!again.world.settings.changed(again.scenario, from: state.scenario).contains { !$0.setting.key.isEmpty })
+    #expect(
+      !again.world.settings.changed(again.scenario, from: state.scenario).contains {
+        !$0.setting.key.isEmpty
+      })
     let store = StageStore()
     let size = SizeText(columns: 78, rows: 30)
     func bytes(_ one: ExplorerState) throws -> [UInt8] {

@@ -45,7 +45,8 @@ private func read(_ path: String) -> String? {
 }
 
 private func write(_ files: [(String, String)], overwrite: Bool = false) -> FileProblem? {
-  let result = SafeFile.write(files.map { (path: $0.0, bytes: Array($0.1.utf8)) }, overwrite: overwrite)
+  let result = SafeFile.write(
+    files.map { (path: $0.0, bytes: Array($0.1.utf8)) }, overwrite: overwrite)
   if case .failure(let problem) = result { return problem }
   return nil
 }
@@ -73,7 +74,9 @@ private func write(_ files: [(String, String)], overwrite: Bool = false) -> File
     #expect(write([(folder.file("a"), "new"), (folder.file("b"), "b")], overwrite: true) == nil)
     var status = stat()
     stat(folder.file("a"), &status)
-    #expect(read(folder.file("a")) == "new" && status.st_mode & 0o777 == 0o640 && folder.names == ["a", "b"])
+    #expect(
+      read(folder.file("a")) == "new" && status.st_mode & 0o777 == 0o640
+        && folder.names == ["a", "b"])
   }
 
   @Test func aLinkIsFollowedAndADanglingOneIsTaken() {
@@ -95,11 +98,14 @@ private func write(_ files: [(String, String)], overwrite: Bool = false) -> File
     #expect(write([(folder.file("no/x"), "x")]) == .missingFolder(folder.file("no/x")))
     #expect(write([(folder.file("a/x"), "x")]) == .missingFolder(folder.file("a/x")))
     #expect(write([(long, "x")]) == .nameTooLong(long))
-    #expect(write([(folder.file("b"), "x"), (folder.path + "//b", "y")]) == .twice(folder.path + "//b"))
+    #expect(
+      write([(folder.file("b"), "x"), (folder.path + "//b", "y")]) == .twice(folder.path + "//b"))
     #expect(write([("", "x")]) == .other("", reason: "not a file name"))
     #expect(
-      FileProblem.exists("x.txt").words == "x.txt: the file exists; --overwrite replaces it, another name keeps both")
-    #expect(FileProblem.from(EROFS, "x").words == "x: no permission to write here; choose another folder")
+      FileProblem.exists("x.txt").words
+        == "x.txt: the file exists; --overwrite replaces it, another name keeps both")
+    #expect(
+      FileProblem.from(EROFS, "x").words == "x: no permission to write here; choose another folder")
     #expect(folder.names == ["a"])
   }
 
@@ -114,7 +120,8 @@ private func write(_ files: [(String, String)], overwrite: Bool = false) -> File
     var small = rlimit(rlim_cur: rlim_t(most), rlim_max: before.rlim_max)
     setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &small)
     let files = [
-      (path: folder.file("a"), bytes: [65]), (path: folder.file("b"), bytes: [UInt8](repeating: 65, count: most + 1)),
+      (path: folder.file("a"), bytes: [65]),
+      (path: folder.file("b"), bytes: [UInt8](repeating: 65, count: most + 1)),
     ]
     let result = SafeFile.write(files, overwrite: true)
     setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &before)
@@ -125,7 +132,8 @@ private func write(_ files: [(String, String)], overwrite: Bool = false) -> File
   @Test func aFullDeviceTakesTheOtherFilesBack() {
     let folder = Folder()
     #expect(write([(folder.file("a"), "old")]) == nil)
-    let problem = write([(folder.file("a"), "x"), (folder.file("b"), "y"), ("/dev/full", "z")], overwrite: true)
+    let problem = write(
+      [(folder.file("a"), "x"), (folder.file("b"), "y"), ("/dev/full", "z")], overwrite: true)
     #expect(problem == .diskFull("/dev/full"))
     #expect(folder.names == ["a"] && read(folder.file("a")) == "old")
     #expect(write([("/dev/null", "x")]) == nil)
@@ -145,7 +153,10 @@ private func write(_ files: [(String, String)], overwrite: Bool = false) -> File
   @Test func aFreeNameIsFound() {
     let folder = Folder()
     #expect(SafeFile.freeName(folder.file("a.txt")) == folder.file("a.txt"))
-    #expect(write(["a.txt", "a-2.txt", "fig9-El2.5GeV", "p.csv", "p-2.txt"].map { (folder.file($0), "") }) == nil)
+    #expect(
+      write(
+        ["a.txt", "a-2.txt", "fig9-El2.5GeV", "p.csv", "p-2.txt"].map { (folder.file($0), "") })
+        == nil)
     #expect(SafeFile.freeName(folder.file("a.txt")) == folder.file("a-3.txt"))
     #expect(SafeFile.freeName(folder.file("fig9-El2.5GeV")) == folder.file("fig9-El2.5GeV-2"))
     #expect(SafeFile.freeName(folder.file("p"), endings: [".txt", ".csv"]) == folder.file("p-3"))

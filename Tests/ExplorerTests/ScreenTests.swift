@@ -11,7 +11,9 @@ struct ScreenTests {
 
   init() throws { results = try ExplorerFixture.results(ExplorerFixture.state()) }
 
-  private func lines(_ columns: Int, _ rows: Int, _ change: (inout ExplorerState) -> Void = { _ in }) -> [String] {
+  private func lines(
+    _ columns: Int, _ rows: Int, _ change: (inout ExplorerState) -> Void = { _ in }
+  ) -> [String] {
     var state = state
     state.setSize(columns: columns, rows: rows)
     change(&state)
@@ -19,8 +21,14 @@ struct ScreenTests {
   }
 
   @Test func everySizeIsDrawnWithWhatFits() {
-    for (columns, rows) in [(0, 0), (1, 1), (20, 5), (38, 10), (37, 10), (38, 9), (80, 24), (100, 30), (140, 45), (400, 150), (1, 150), (400, 1)] {
-      for overlay in [Overlay.none, .help(0), .log(0), .palette(Prompt("set ")), .value(Prompt()), .position(Prompt())] {
+    for (columns, rows) in [
+      (0, 0), (1, 1), (20, 5), (38, 10), (37, 10), (38, 9), (80, 24), (100, 30), (140, 45),
+      (400, 150), (1, 150), (400, 1),
+    ] {
+      for overlay in [
+        Overlay.none, .help(0), .log(0), .palette(Prompt("set ")), .value(Prompt()),
+        .position(Prompt()),
+      ] {
         for view in ViewID.allCases {
           let drawn = lines(columns, rows) {
             $0.presentation.overlay = overlay
@@ -35,7 +43,10 @@ struct ScreenTests {
 
   @Test func theMainScreenNamesWhatAPhysicistNeeds() {
     let text = lines(80, 24).joined(separator: "\n")
-    for word in ["m_N [GeV]", "d_e [1/GeV]", "90%CL b=0 N>2.30", "ready", "ctau", " l ", "N_min", "rdisp", "FCCee DV 0.4mm", "why:"] {
+    for word in [
+      "m_N [GeV]", "d_e [1/GeV]", "90%CL b=0 N>2.30", "ready", "ctau", " l ", "N_min", "rdisp",
+      "FCCee DV 0.4mm", "why:",
+    ] {
       #expect(text.contains(word), "\(word)")
     }
     #expect(text.contains("excludable"))
@@ -45,7 +56,8 @@ struct ScreenTests {
     var events = state
     try ExplorerFixture.run("set fcc-ee.dv400um.events 5", on: &events)
     events.setSize(columns: 140, rows: 45)
-    let text = Screen.render(events, try ExplorerFixture.results(events)).lines().joined(separator: "\n")
+    let text = Screen.render(events, try ExplorerFixture.results(events)).lines().joined(
+      separator: "\n")
     #expect(text.contains("N >= 5") && text.contains("N=5"))
   }
 
@@ -58,19 +70,23 @@ struct ScreenTests {
     var closed = state
     try ExplorerFixture.run("range m 0.1 1000", "at 200 1e-7", on: &closed)
     closed.setSize(columns: 120, rows: 40)
-    let text = Screen.render(closed, try ExplorerFixture.results(closed)).lines().joined(separator: "\n")
+    let text = Screen.render(closed, try ExplorerFixture.results(closed)).lines().joined(
+      separator: "\n")
     #expect(text.contains("closed"))
   }
 
   @Test func changedValuesAreMarked() throws {
-    let text = lines(140, 45) { _ = try? ExplorerFixture.run("set fcc-ee.dv400um.E_l 2.5", on: &$0) }
+    let text = lines(140, 45) {
+      _ = try? ExplorerFixture.run("set fcc-ee.dv400um.E_l 2.5", on: &$0)
+    }
     #expect(text.contains { $0.contains("E_l      > 2.5 GeV") && $0.contains("*") })
   }
 
   @Test func helpListsThisPanelFirstAndEveryKey() {
     let plot = HelpPage.lines(state).map { $0.map(\.text).joined() }
     #expect(plot.first?.contains("PLOT") == true)
-    for binding in KeyTable.all where !binding.command.hasPrefix("toggle") && !binding.command.hasPrefix("solo") {
+    for binding in KeyTable.all
+    where !binding.command.hasPrefix("toggle") && !binding.command.hasPrefix("solo") {
       #expect(plot.contains { $0.contains(KeyTable.shown(binding.keys[0])) }, "\(binding.keys)")
     }
   }

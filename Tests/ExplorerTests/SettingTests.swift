@@ -15,7 +15,9 @@ struct SettingTests {
       let text = setting.text(in: state.scenario)
       let again = try set(setting.key, text).get()
       #expect(setting.text(in: again) == text, "\(setting.key)")
-      #expect(!setting.help.isEmpty && !setting.name.isEmpty && setting.symbol.count <= 10, "\(setting.key)")
+      #expect(
+        !setting.help.isEmpty && !setting.name.isEmpty && setting.symbol.count <= 10,
+        "\(setting.key)")
     }
   }
 
@@ -24,7 +26,8 @@ struct SettingTests {
     ("fcc-ee.dv400um.r_displ", "off", "off"), ("fcc-ee.dv400um.p_miss", "500MeV", "0.5GeV"),
     ("fcc-ee.dv400um.cos_ll", "-0.25", "-0.25"), ("fcc-ee.dv400um.cl", "95%", "0.95"),
     ("model.couplings", "uv:30", "uv:30"), ("model.couplings", "free:1.5,2", "free:1.5,2"),
-    ("fcc-ee.luminosity", "75/ab", "75/ab"), ("fcc-ee.N_Z", "4e12", "4e12"), ("mc.events", "4096", "4096"),
+    ("fcc-ee.luminosity", "75/ab", "75/ab"), ("fcc-ee.N_Z", "4e12", "4e12"),
+    ("mc.events", "4096", "4096"),
   ])
   func typedValuesAreKeptAsTyped(key: String, text: String, shown: String) throws {
     let scenario = try set(key, text).get()
@@ -32,20 +35,25 @@ struct SettingTests {
   }
 
   @Test(arguments: [
-    ("fcc-ee.dv400um.cos_ll", "7", "range -1 to 1"), ("fcc-ee.dv400um.r_displ", "5m", "range 0.001 to 4500 mm, or off"),
-    ("model.couplings", "uv:91", "0 to 90 degrees"), ("model.couplings", "free:2,1", "eq. 1.4 allows"),
+    ("fcc-ee.dv400um.cos_ll", "7", "range -1 to 1"),
+    ("fcc-ee.dv400um.r_displ", "5m", "range 0.001 to 4500 mm, or off"),
+    ("model.couplings", "uv:91", "0 to 90 degrees"),
+    ("model.couplings", "free:2,1", "eq. 1.4 allows"),
     ("mc.events", "1000", "power of two"), ("mc.seed", "-1", "0 to 18446744073709551615"),
     ("fcc-ee.dv400um.background", "-1", "range 0"), ("fcc-ee.dv400um.events", "0", "range"),
   ])
   func valuesOutsideAreRefusedWithTheRange(key: String, text: String, words: String) {
-    guard case .failure(let problem) = set(key, text) else { return #expect(Bool(false), "\(key)=\(text) was taken") }
+    guard case .failure(let problem) = set(key, text) else {
+      return #expect(Bool(false), "\(key)=\(text) was taken")
+    }
     #expect(problem.isDomain)
     #expect(problem.words.contains(words), "\(problem.words)")
   }
 
   @Test(arguments: [
     ("model.flavor", "e", "model.flavour"), ("model.flavour", "electron", "e, mu, tau"),
-    ("fcc-ee.dv400.r_displ", "1mm", "fcc-ee.dv400um.r_displ"), ("fcc-ee.dv400um.r_displ", "0.4", ""),
+    ("fcc-ee.dv400.r_displ", "1mm", "fcc-ee.dv400um.r_displ"),
+    ("fcc-ee.dv400um.r_displ", "0.4", ""),
   ])
   func wrongNamesAreAnsweredWithTheNearest(key: String, text: String, words: String) {
     switch set(key, text) {
@@ -60,8 +68,13 @@ struct SettingTests {
     let settings = state.world.settings
     let scenario = try settings.apply(["mc.seed=1", "mc.seed=2"], to: state.scenario).get()
     #expect(scenario.sample.seed == 2)
-    for pair in [["fcc-ee.dv400um.events=50", "fcc-ee.dv400um.cl=0.95"], ["fcc-ee.dv400um.cl=0.95", "fcc-ee.dv400um.events=50"]] {
-      #expect(settings.apply(pair, to: state.scenario) == .failure(.eventsBesideLevel(search: "fcc-ee.dv400um")))
+    for pair in [
+      ["fcc-ee.dv400um.events=50", "fcc-ee.dv400um.cl=0.95"],
+      ["fcc-ee.dv400um.cl=0.95", "fcc-ee.dv400um.events=50"],
+    ] {
+      #expect(
+        settings.apply(pair, to: state.scenario)
+          == .failure(.eventsBesideLevel(search: "fcc-ee.dv400um")))
     }
     for text in ["x", "=1", "", "mc.seed="] {
       #expect(settings.apply([text], to: state.scenario) == .failure(.notAnAssignment(text)))

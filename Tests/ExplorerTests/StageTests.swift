@@ -119,7 +119,8 @@ struct StageTests {
     fresh.isCancelled = { false }
     let results = try ExplorerFixture.results(state, fresh)
     let expected = try ExplorerFixture.results(state)
-    #expect(results.curves.mapValues(\.contour.columns) == expected.curves.mapValues(\.contour.columns))
+    #expect(
+      results.curves.mapValues(\.contour.columns) == expected.curves.mapValues(\.contour.columns))
   }
 
   @Test func memoryStaysWithinItsBounds() throws {

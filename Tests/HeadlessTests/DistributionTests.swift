@@ -14,13 +14,16 @@ import Testing
     _ observable: Observable, mass: String = "30", bins: String = "20", events: Int = 1024
   ) throws -> DistributionReport {
     let request = DistributionRequest(
-      observable: observable.rawValue, mass: mass, bins: bins, length: observable.needsLength ? "1mm" : nil)
+      observable: observable.rawValue, mass: mass, bins: bins,
+      length: observable.needsLength ? "1mm" : nil)
     let given = HeadlessFixture.request(settings: ["mc.events=\(events)"])
     return try DistributionReport(try given.state().scenario, request)
   }
 
   private func area(_ report: DistributionReport) -> Double {
-    report.density.indices.reduce(0) { $0 + report.density[$1].value * (report.edges[$1 + 1] - report.edges[$1]) }
+    report.density.indices.reduce(0) {
+      $0 + report.density[$1].value * (report.edges[$1 + 1] - report.edges[$1])
+    }
   }
 
   @Test(arguments: Observable.allCases) func theAreaIsOne(_ observable: Observable) throws {
@@ -46,7 +49,9 @@ import Testing
     let report = try report(.pairMass, bins: "400", events: 16_384)
     func share(_ range: ClosedRange<Double>) -> Double {
       report.density.indices.reduce(0) { sum, bin in
-        let (low, high) = (max(report.edges[bin], range.lowerBound), min(report.edges[bin + 1], range.upperBound))
+        let (low, high) = (
+          max(report.edges[bin], range.lowerBound), min(report.edges[bin + 1], range.upperBound)
+        )
         return sum + max(0, high - low) * report.density[bin].value
       }
     }
@@ -65,7 +70,8 @@ import Testing
 
   @Test(arguments: [
     (
-      DistributionRequest(observable: "cosll", mass: "30"), Int32(2), "unknown observable 'cosll'; did you mean cos_ll?"
+      DistributionRequest(observable: "cosll", mass: "30"), Int32(2),
+      "unknown observable 'cosll'; did you mean cos_ll?"
     ),
     (DistributionRequest(observable: "d0", mass: "30"), 2, "--length is missing"),
     (
@@ -81,7 +87,8 @@ import Testing
       "--mass: 300 is outside the domain; N -> nu e e is open from 0.0010219979 to 91.1876 GeV"
     ),
     (
-      DistributionRequest(observable: "cos_ll", mass: "30", bins: "0"), 3, "--bins: '0' is outside the range 1 to 10000"
+      DistributionRequest(observable: "cos_ll", mass: "30", bins: "0"), 3,
+      "--bins: '0' is outside the range 1 to 10000"
     ),
   ]) func slipsAreNamed(_ request: DistributionRequest, _ exitCode: Int32, _ words: String) throws {
     let scenario = try HeadlessFixture.request().state().scenario

@@ -35,4 +35,6 @@ enum HeadlessFixture {
   }
 }
 
-func isClose(_ a: Double, _ b: Double, relative: Double) -> Bool { abs(a - b) <= relative * max(abs(a), abs(b)) }
+func isClose(_ a: Double, _ b: Double, relative: Double) -> Bool {
+  abs(a - b) <= relative * max(abs(a), abs(b))
+}

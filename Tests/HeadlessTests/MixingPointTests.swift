@@ -8,8 +8,11 @@ import Testing
 struct MixingPointTests {
   private func report(spin: String, place: PointPlace) throws -> MixingPointReport {
     var state = ExplorerState.opening()
-    state.scenario = try state.world.settings.apply(["model.hnl=mixing", "model.spin=\(spin)"], to: state.scenario).get()
-    return try MixingPointReport(state.scenario, state.searches, mass: 30, place: place, store: StageStore())
+    state.scenario = try state.world.settings.apply(
+      ["model.hnl=mixing", "model.spin=\(spin)"], to: state.scenario
+    ).get()
+    return try MixingPointReport(
+      state.scenario, state.searches, mass: 30, place: place, store: StageStore())
   }
 
   @Test(arguments: [("unpolarised", 0.38963, 0.02991), ("exact", 0.36759, 0.03259)])
@@ -28,6 +31,8 @@ struct MixingPointTests {
   }
 
   @Test func aCouplingIsRefusedInWords() {
-    #expect(throws: HeadlessProblem.needsLength) { try report(spin: "exact", place: .coupling(1e-7)) }
+    #expect(throws: HeadlessProblem.needsLength) {
+      try report(spin: "exact", place: .coupling(1e-7))
+    }
   }
 }

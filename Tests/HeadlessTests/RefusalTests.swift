@@ -8,7 +8,10 @@ private struct Refusal: Sendable, CustomTestStringConvertible {
   let body: @Sendable () throws -> Void
   var testDescription: String { name }
 
-  init(_ name: String, _ exitCode: Int32, _ words: String, _ body: @escaping @Sendable () throws -> Void) {
+  init(
+    _ name: String, _ exitCode: Int32, _ words: String,
+    _ body: @escaping @Sendable () throws -> Void
+  ) {
     (self.name, self.exitCode, self.words, self.body) = (name, exitCode, words, body)
   }
 }
@@ -26,8 +29,13 @@ private func plot(_ change: (inout PlotRequest) -> Void) throws {
 }
 
 private let refusals: [Refusal] = [
-  Refusal("unknown preset", 2, "unknown preset 'fig88'; did you mean fig8?") { try state { $0.preset = "fig88" } },
-  Refusal("unknown search", 2, "unknown search 'fcc-ee.dv40um'; did you mean fcc-ee.dv400um or fcc-ee.dv100um?") {
+  Refusal("unknown preset", 2, "unknown preset 'fig88'; did you mean fig8?") {
+    try state { $0.preset = "fig88" }
+  },
+  Refusal(
+    "unknown search", 2,
+    "unknown search 'fcc-ee.dv40um'; did you mean fcc-ee.dv400um or fcc-ee.dv100um?"
+  ) {
     try state { $0.searches = ["fcc-ee.dv40um"] }
   },
   Refusal("unknown readings", 2, "unknown readings 'other'; one of exact, paper") {
@@ -36,10 +44,14 @@ private let refusals: [Refusal] = [
   Refusal("unknown setting", 2, "unknown setting 'model.flavor'; did you mean model.flavour?") {
     try state { $0.assignments = ["model.flavor=e"] }
   },
-  Refusal("negative seed", 3, "mc.seed: the seed '-1' is outside the range 0 to 18446744073709551615") {
+  Refusal(
+    "negative seed", 3, "mc.seed: the seed '-1' is outside the range 0 to 18446744073709551615"
+  ) {
     try state { $0.seed = "-1" }
   },
-  Refusal("mass of zero", 3, "--mass: 0 is outside the domain; a mass is positive, from 1e-4 to 1e4 GeV") {
+  Refusal(
+    "mass of zero", 3, "--mass: 0 is outside the domain; a mass is positive, from 1e-4 to 1e4 GeV"
+  ) {
     _ = try TypedPlace.mass("0")
   },
   Refusal(
@@ -47,8 +59,10 @@ private let refusals: [Refusal] = [
     "--mass: '12,6' is not a number; expected an energy, as in 10 or 500MeV "
       + "(GeV TeV MeV keV eV); a comma is not a decimal point"
   ) { _ = try TypedPlace.mass("12,6") },
-  Refusal("coupling of zero", 3, "--coupling: 0 is outside the domain; a coupling is positive, from 1e-14 to 1 per GeV")
-  {
+  Refusal(
+    "coupling of zero", 3,
+    "--coupling: 0 is outside the domain; a coupling is positive, from 1e-14 to 1 per GeV"
+  ) {
     _ = try TypedPlace.coupling("0")
   },
   Refusal("length of zero", 3, "--length: 0 is outside the domain; a decay length is positive") {
@@ -70,54 +84,74 @@ private let refusals: [Refusal] = [
   ) {
     _ = try HeadlessFixture.point(HeadlessFixture.request(), mass: 200, .laboratory(1))
   },
-  Refusal("unknown view", 2, "unknown view 'rech'; did you mean reach?") { try plot { $0.view = "rech" } },
+  Refusal("unknown view", 2, "unknown view 'rech'; did you mean reach?") {
+    try plot { $0.view = "rech" }
+  },
   Refusal("unknown format", 2, "unknown format 'nonsense'; one of txt, ansi, csv, tsv, json") {
     try plot { $0.formats = "nonsense" }
   },
-  Refusal("two formats on one stream", 2, "--format txt,csv: several formats need --out NAME; one stream holds one") {
+  Refusal(
+    "two formats on one stream", 2,
+    "--format txt,csv: several formats need --out NAME; one stream holds one"
+  ) {
     try plot { $0.formats = "txt,csv" }
   },
   Refusal("size of zero", 3, "--size: the size '0x0' is outside the range 1x1 to 1000x1000") {
     try plot { $0.size = "0x0" }
   },
-  Refusal("crosshair of one number", 2, "--at: '1' is not understood; expected MASS,COUPLING, as in 12.6,1e-7") {
+  Refusal(
+    "crosshair of one number", 2,
+    "--at: '1' is not understood; expected MASS,COUPLING, as in 12.6,1e-7"
+  ) {
     try plot { $0.crosshair = "1" }
   },
-  Refusal("range of an unknown axis", 2, "--range: 'x=1:2' is not understood; expected m=A:B or d=A:B, as in m=0.5:50")
-  {
+  Refusal(
+    "range of an unknown axis", 2,
+    "--range: 'x=1:2' is not understood; expected m=A:B or d=A:B, as in m=0.5:50"
+  ) {
     try plot { $0.ranges = ["x=1:2"] }
   },
-  Refusal("range outside the domain", 3, "--range: 1e9 is outside the domain; a mass is positive, from 1e-4 to 1e4 GeV")
-  {
+  Refusal(
+    "range outside the domain", 3,
+    "--range: 1e9 is outside the domain; a mass is positive, from 1e-4 to 1e4 GeV"
+  ) {
     try plot { $0.ranges = ["m=1:1e9"] }
   },
   Refusal("threads of a word", 2, "--threads: 'x' is not a whole number, as in 16384 or 5.35e9") {
     _ = try ThreadCount.parse("x")
   },
-  Refusal("too many rows", 3, "this would be 1e10 rows; at most 1000000 are allowed (`eval -` has no limit)") {
+  Refusal(
+    "too many rows", 3,
+    "this would be 1e10 rows; at most 1000000 are allowed (`eval -` has no limit)"
+  ) {
     let state = try HeadlessFixture.request().state()
     let many = Array(repeating: 1.0, count: 100_000)
     _ = try ScanReport(
-      state.scenario, Array(state.searches.prefix(1)), masses: many, couplings: many, axes: [], store: StageStore())
+      state.scenario, Array(state.searches.prefix(1)), masses: many, couplings: many, axes: [],
+      store: StageStore())
   },
   Refusal(
     "gridded cut outside its range", 3,
     "fcc-ee.dv400um.cos_ll: 7 is outside the allowed range; range -1 to 1, or off"
   ) {
-    _ = try ScanAxis.parse("fcc-ee.dv400um.cos_ll=0:7:2", try HeadlessFixture.request().state().world.settings)
+    _ = try ScanAxis.parse(
+      "fcc-ee.dv400um.cos_ll=0:7:2", try HeadlessFixture.request().state().world.settings)
   },
 ]
 
 /// What was found, what is allowed, the nearest valid name, and the exit code of HEADLESS.md.
 @Suite struct RefusalTests {
-  @Test(arguments: refusals) fileprivate func wordsAndExitCodeFitTheSlip(_ refusal: Refusal) throws {
+  @Test(arguments: refusals) fileprivate func wordsAndExitCodeFitTheSlip(_ refusal: Refusal) throws
+  {
     let problem = try HeadlessFixture.refusal(refusal.body)
     #expect(problem.words == refusal.words)
     #expect(problem.exitCode == refusal.exitCode)
   }
 
   @Test func messagesHoldNoControlCharactersAndStayShort() {
-    let bytes = HeadlessMessage.bytes(["\u{1B}[31m\u{7}\u{9B}" + String(repeating: "é", count: 100_000)])
+    let bytes = HeadlessMessage.bytes([
+      "\u{1B}[31m\u{7}\u{9B}" + String(repeating: "é", count: 100_000)
+    ])
     let text = String(decoding: bytes, as: UTF8.self)
     #expect(bytes.count < 6000)
     #expect(text.hasPrefix("dipolescope: \\u{1B}[31m\\u{7}\\u{9B}é"))
@@ -133,8 +167,12 @@ private let refusals: [Refusal] = [
   }
 
   @Test func searchesComeOnceAndInTheOrderAsked() throws {
-    let request = HeadlessFixture.request(HeadlessFixture.ref52, HeadlessFixture.dv400, HeadlessFixture.ref52)
-    #expect(try request.searches(of: request.state()).map(\.id) == [HeadlessFixture.ref52, HeadlessFixture.dv400])
+    let request = HeadlessFixture.request(
+      HeadlessFixture.ref52, HeadlessFixture.dv400, HeadlessFixture.ref52)
+    #expect(
+      try request.searches(of: request.state()).map(\.id) == [
+        HeadlessFixture.ref52, HeadlessFixture.dv400,
+      ])
   }
 
   @Test func settingsGoOnTopOfAPreset() throws {

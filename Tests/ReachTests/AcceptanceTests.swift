@@ -13,24 +13,31 @@ import Testing
 
 @Suite struct AcceptanceTests {
   /// Every mass and lepton of the reference, generated once.
-  private func grouped(_ rows: [ReferenceRow]) throws -> [(events: EventColumns, rows: [ReferenceRow])] {
+  private func grouped(_ rows: [ReferenceRow]) throws -> [(
+    events: EventColumns, rows: [ReferenceRow]
+  )] {
     let groups = Dictionary(grouping: rows) { "\($0.mass ?? 0) \($0.lepton ?? "")" }
     return try groups.values.map { rows in
       let events = try #require(
-        PhysicsFixture.events(mass: rows[0].mass ?? 0, lepton: PhysicsFixture.lepton(rows[0].lepton)))
+        PhysicsFixture.events(
+          mass: rows[0].mass ?? 0, lepton: PhysicsFixture.lepton(rows[0].lepton)))
       return (events, rows)
     }
   }
 
   /// Acceptances that differ from the reference for other reasons than chance: runs of 32 points sharing a wall (1e-4
   /// of the value, see IntervalFoldingTests) and, with near ends of their own, bins in length.
-  private func floor(_ events: EventColumns, _ search: ReferenceSearch, _ row: ReferenceRow) -> Double {
+  private func floor(_ events: EventColumns, _ search: ReferenceSearch, _ row: ReferenceRow)
+    -> Double
+  {
     let wall: Double = 1e-4 * row.value
     guard search.impactCut != nil || search.displacementReading == .transverse else { return wall }
     let brute = BruteForceAcceptance(events, search, PhysicsFixture.weighting(row.reading))
     let length: Double = row.length ?? 0
     return wall
-      + abs(search.profile(events, PhysicsFixture.weighting(row.reading)).value(at: length) - brute.value(at: length))
+      + abs(
+        search.profile(events, PhysicsFixture.weighting(row.reading)).value(at: length)
+          - brute.value(at: length))
   }
 
   @Test func everyAcceptanceOfTheReferenceIsMet() throws {
@@ -42,7 +49,8 @@ import Testing
         // Deep tails: a handful of points carry them, and no error is honest there.
         if name.hasPrefix("ref52") && row.value < 1e-7 { continue }
         let search = ReferenceSearch(name)
-        let estimate = search.profile(events, PhysicsFixture.weighting(row.reading)).estimate(at: row.length ?? 0)
+        let estimate = search.profile(events, PhysicsFixture.weighting(row.reading)).estimate(
+          at: row.length ?? 0)
         let error: Double = (estimate.error * estimate.error + row.error * row.error).squareRoot()
         let deviation: Double = abs(estimate.value - row.value)
         // The floor costs a sum over events: asked for only where chance does not explain the deviation.
@@ -59,7 +67,8 @@ import Testing
     let name = "acceptance, check: plain Monte Carlo with a random decay length and 3-D geometry"
     for (events, rows) in try grouped(ReferenceTable.rows(name)) {
       for row in rows {
-        let estimate = ReferenceSearch(row.search ?? "").profile(events, .exact).estimate(at: row.length ?? 0)
+        let estimate = ReferenceSearch(row.search ?? "").profile(events, .exact).estimate(
+          at: row.length ?? 0)
         let error: Double = (estimate.error * estimate.error + row.error * row.error).squareRoot()
         #expect(abs(estimate.value - row.value) < 4 * error, "\(row.label)")
       }
@@ -81,12 +90,16 @@ import Testing
   @Test func acceptancesLieBetweenZeroAndOne() throws {
     for (mass, lepton) in [(0.3, LeptonFlavour.muon), (10, .electron), (80, .muon)] {
       let events = try #require(PhysicsFixture.events(mass: mass, lepton: lepton))
-      for name in ["dv400um", "dv100um", "ref52", "ref52:d0 of any track", "dv400um:transverse displacement"] {
+      for name in [
+        "dv400um", "dv100um", "ref52", "ref52:d0 of any track", "dv400um:transverse displacement",
+      ] {
         for weighting in EventWeighting.allCases {
           let profile = ReferenceSearch(name).profile(events, weighting)
           for power in stride(from: -7.0, through: 12, by: 0.25) {
             let value: Double = profile.value(at: pow(10, power))
-            #expect(0 <= value && value <= 1 + 1e-6, "\(mass) \(name) \(weighting) 1e\(power) m: \(value)")
+            #expect(
+              0 <= value && value <= 1 + 1e-6, "\(mass) \(name) \(weighting) 1e\(power) m: \(value)"
+            )
           }
           #expect(profile.kinematicFraction <= 1 + 1e-6)
         }
@@ -98,7 +111,9 @@ import Testing
     let events = try #require(PhysicsFixture.events(mass: 10, lepton: .electron))
     let lengths: [Double] = [1e-4, 1e-3, 1e-2, 1, 30]
     // Near ends of their own are binned on a grid that begins at the cut: another cut, another rounding of 2e-4.
-    func rounding(_ search: ReferenceSearch) -> Double { search.request(.exact).comparesEventByEvent ? 5e-4 : 1e-6 }
+    func rounding(_ search: ReferenceSearch) -> Double {
+      search.request(.exact).comparesEventByEvent ? 5e-4 : 1e-6
+    }
     func check(_ name: String, _ steps: [Double], _ set: (inout ReferenceSearch, Double) -> Void) {
       var last = [Double](repeating: .infinity, count: lengths.count)
       for step in steps {
@@ -110,7 +125,8 @@ import Testing
         for (value, before) in zip(values, last) {
           // Where everything decays long before the cut, the polynomial in the wall leaves ±1e-200.
           #expect(
-            -1e-100 < value && value <= before * (1 + tolerance) + 1e-100, "\(name) \(step): \(value) after \(before)")
+            -1e-100 < value && value <= before * (1 + tolerance) + 1e-100,
+            "\(name) \(step): \(value) after \(before)")
         }
         last = values
       }
@@ -142,9 +158,11 @@ import Testing
     let search = ReferenceSearch("ref52")
     let parts = try [LeptonFlavour.electron, .muon].map { lepton in
       let events = try #require(PhysicsFixture.events(mass: 10, lepton: lepton))
-      return DecayIntervals.fold(events: events, wall: PhysicsFixture.wall, request: search.request(.exact))
+      return DecayIntervals.fold(
+        events: events, wall: PhysicsFixture.wall, request: search.request(.exact))
     }
-    let both = AcceptanceProfile([(parts[0], 0.3), (parts[1], 2)], displacement: search.displacement)
+    let both = AcceptanceProfile(
+      [(parts[0], 0.3), (parts[1], 2)], displacement: search.displacement)
     let single = parts.map { AcceptanceProfile([($0, 1)], displacement: search.displacement) }
     for length in [3e-4, 1e-2, 1, 100] {
       let expected: Double = 0.3 * single[0].value(at: length) + 2 * single[1].value(at: length)

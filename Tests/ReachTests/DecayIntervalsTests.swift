@@ -28,7 +28,9 @@ import Testing
     #expect(request { $0.impactReading = .any } == request { _ in })
     let off = request { ($0.displacementCut, $0.displacementReading) = (nil, .transverse) }
     #expect(off == request { $0.displacementCut = nil })
-    #expect(request { ($0.impactCut, $0.impactReading) = (1e-3, .any) } != request { $0.impactCut = 1e-3 })
+    #expect(
+      request { ($0.impactCut, $0.impactReading) = (1e-3, .any) } != request { $0.impactCut = 1e-3 }
+    )
   }
 
   @Test func aSelectionThatNothingPassesIsAllZero() throws {
@@ -48,7 +50,9 @@ import Testing
   @Test func weightsOfAllReadingsAreFractionsOfAllEvents() throws {
     let events = try #require(PhysicsFixture.events(mass: 10, lepton: .electron))
     var search = ReferenceSearch("dv400um")
-    (search.missingMomentum, search.openingAngle, search.leptonEnergy, search.displacementCut) = (nil, nil, nil, nil)
+    (search.missingMomentum, search.openingAngle, search.leptonEnergy, search.displacementCut) = (
+      nil, nil, nil, nil
+    )
     for weighting in EventWeighting.allCases {
       let folded = DecayIntervals.fold(
         events: events, wall: PhysicsFixture.wall, request: search.request(weighting))

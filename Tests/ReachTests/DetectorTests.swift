@@ -21,7 +21,9 @@ import Testing
       let onBarrel: Bool = abs(length * s - 4.5) < 1e-12 && length * abs(c) <= 5.5 + 1e-12
       let onEndcap: Bool = abs(length * abs(c) - 5.5) < 1e-12 && length * s <= 4.5 + 1e-12
       #expect(onBarrel || onEndcap)
-      #expect(idea.pathLengthRange.lowerBound <= length && length <= idea.pathLengthRange.upperBound + 1e-12)
+      #expect(
+        idea.pathLengthRange.lowerBound <= length
+          && length <= idea.pathLengthRange.upperBound + 1e-12)
     }
   }
 

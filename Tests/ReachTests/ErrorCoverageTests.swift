@@ -28,10 +28,12 @@ import Testing
       let key = "\(row.mass ?? 0) \(row.lepton ?? "")"
       guard
         let events = samples[key]
-          ?? DipoleDecay.generate(points: points, mass: row.mass ?? 0, lepton: PhysicsFixture.lepton(row.lepton))
+          ?? DipoleDecay.generate(
+            points: points, mass: row.mass ?? 0, lepton: PhysicsFixture.lepton(row.lepton))
       else { return nil }
       samples[key] = events
-      let profile = ReferenceSearch(row.search ?? "").profile(events, PhysicsFixture.weighting(row.reading), wall: wall)
+      let profile = ReferenceSearch(row.search ?? "").profile(
+        events, PhysicsFixture.weighting(row.reading), wall: wall)
       let estimate = profile.estimate(at: row.length ?? 0)
       let error: Double = (estimate.error * estimate.error + row.error * row.error).squareRoot()
       return (estimate.value - row.value) / error
@@ -49,7 +51,9 @@ import Testing
   @Test func quotedErrorsCoverWhatFifteenDegreesOfFreedomPromise() {
     for bound in [1.0, 2, 3] {
       // Rows of one seed share their points and are correlated: the seeds are the independent units.
-      let shares = Self.all.map { row in Double(row.filter { abs($0) < bound }.count) / Double(row.count) }
+      let shares = Self.all.map { row in
+        Double(row.filter { abs($0) < bound }.count) / Double(row.count)
+      }
       let share = ReplicateMean(shares)
       let promised: Double = StudentT.coverage(bound, degrees: 15)
       #expect(

@@ -11,7 +11,9 @@ import Testing
 
 @Suite struct InterpolatedYieldTests {
   private func yields(_ name: String) -> [SignalYield] {
-    PhysicsFixture.massGrid.map { PhysicsFixture.yield(mass: $0, search: ReferenceSearch(name), weighting: .exact) }
+    PhysicsFixture.massGrid.map {
+      PhysicsFixture.yield(mass: $0, search: ReferenceSearch(name), weighting: .exact)
+    }
   }
 
   @Test(arguments: ["dv400um", "ref52"])
@@ -40,7 +42,8 @@ import Testing
     // With a common near end little but the kinematic cuts moves with mass.
     let interpolated = InterpolatedYield(yields("dv400um"))
     for mass in [0.44, 0.7, 1.26, 2.77, 5.6, 10.6, 14.2, 18.9, 27, 36] {
-      let exact = PhysicsFixture.yield(mass: mass, search: ReferenceSearch("dv400um"), weighting: .exact)
+      let exact = PhysicsFixture.yield(
+        mass: mass, search: ReferenceSearch("dv400um"), weighting: .exact)
       for length in [1e-4, 4e-4, 1e-2, 1, 100] {
         let coupling: Double = exact.factors.coupling(decayLength: length)
         let events = try #require(interpolated.events(mass: mass, coupling: coupling))
@@ -53,7 +56,8 @@ import Testing
     // Γ_tot jumps by a factor within one lattice step at m_W, and production ends at m_Z: both are computed at the mass.
     let interpolated = InterpolatedYield(yields("dv400um"))
     for mass in [75, 79, 82, 85, 88.0] {
-      let exact = PhysicsFixture.yield(mass: mass, search: ReferenceSearch("dv400um"), weighting: .exact)
+      let exact = PhysicsFixture.yield(
+        mass: mass, search: ReferenceSearch("dv400um"), weighting: .exact)
       let product = try #require(interpolated.lengthTimesCouplingSquared(mass: mass))
       #expect(isClose(product, exact.factors.lengthTimesCouplingSquared, 1e-9))
       for length in [4e-4, 1e-2, 1] {
@@ -71,7 +75,8 @@ import Testing
       let (mass, coupling) = (yields[index].factors.mass, 1e-6)
       let expected: Double = yields[index].events(coupling: coupling)
       guard expected > 1e-200 else { continue }
-      #expect(isClose(try #require(interpolated.events(mass: mass, coupling: coupling)), expected, 1e-9))
+      #expect(
+        isClose(try #require(interpolated.events(mass: mass, coupling: coupling)), expected, 1e-9))
     }
   }
 

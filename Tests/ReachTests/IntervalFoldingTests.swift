@@ -22,7 +22,8 @@ private struct Sample: Sendable, CustomTestStringConvertible {
 }
 
 private let samples: [Sample] = [
-  Sample(mass: 0.3, lepton: .muon), Sample(mass: 1, lepton: .electron), Sample(mass: 10, lepton: .electron),
+  Sample(mass: 0.3, lepton: .muon), Sample(mass: 1, lepton: .electron),
+  Sample(mass: 10, lepton: .electron),
   Sample(mass: 30, lepton: .electron), Sample(mass: 80, lepton: .muon),
 ]
 
@@ -35,7 +36,9 @@ private let lengths: [Double] = (0...16).map { 1e-5 * pow(10, Double($0) / 2) }
   /// statistical error is 2e-3 there).
   private static let wallTolerance: Double = 2e-4
 
-  @Test(arguments: samples, ["dv400um", "dv100um", "dv400um:E_l>5", "dv400um:cos_ll off", "dv400um:p_miss>25"])
+  @Test(
+    arguments: samples,
+    ["dv400um", "dv100um", "dv400um:E_l>5", "dv400um:cos_ll off", "dv400um:p_miss>25"])
   private func aCommonNearEndLosesNothing(sample: Sample, name: String) throws {
     let events = try sample.events()
     let search = ReferenceSearch(name)
@@ -43,10 +46,13 @@ private let lengths: [Double] = (0...16).map { 1e-5 * pow(10, Double($0) / 2) }
       let folded = search.profile(events, weighting)
       let brute = BruteForceAcceptance(events, search, weighting)
       for length in lengths {
-        let (value, expected): (Double, Double) = (folded.value(at: length), brute.value(at: length))
+        let (value, expected): (Double, Double) = (
+          folded.value(at: length), brute.value(at: length)
+        )
         // While nothing reaches the wall only the single-precision sum of weights differs.
         let tolerance: Double = length < 0.3 ? 1e-6 : Self.wallTolerance
-        #expect(isClose(value, expected, tolerance), "\(weighting) \(length) m: \(value / expected - 1)")
+        #expect(
+          isClose(value, expected, tolerance), "\(weighting) \(length) m: \(value / expected - 1)")
       }
       #expect(isClose(folded.longLengthMoment, brute.longLengthMoment, Self.wallTolerance))
     }
@@ -60,7 +66,8 @@ private let lengths: [Double] = (0...16).map { 1e-5 * pow(10, Double($0) / 2) }
     anyWithDisplacement.displacementCut = 0.05
     return [
       ReferenceSearch("ref52"), ReferenceSearch("ref52:d0 of any track"), both, anyWithDisplacement,
-      ReferenceSearch("dv400um:transverse displacement"), ReferenceSearch("dv100um:transverse displacement"),
+      ReferenceSearch("dv400um:transverse displacement"),
+      ReferenceSearch("dv100um:transverse displacement"),
     ]
   }()
 
@@ -79,30 +86,40 @@ private let lengths: [Double] = (0...16).map { 1e-5 * pow(10, Double($0) / 2) }
         let folded = search.profile(events, weighting)
         let brute = BruteForceAcceptance(events, search, weighting)
         for length in lengths {
-          let (value, expected): (Double, Double) = (folded.value(at: length), brute.value(at: length))
+          let (value, expected): (Double, Double) = (
+            folded.value(at: length), brute.value(at: length)
+          )
           let bound: Double =
-            brute.shift(at: length) { 1.0001 * Self.halfBin($0, cut: cut) } + Self.wallTolerance * expected + 1e-300
-          #expect(abs(value - expected) <= bound, "\(search) \(weighting) \(length) m: \(value / expected - 1)")
+            brute.shift(at: length) { 1.0001 * Self.halfBin($0, cut: cut) } + Self.wallTolerance
+            * expected + 1e-300
+          #expect(
+            abs(value - expected) <= bound,
+            "\(search) \(weighting) \(length) m: \(value / expected - 1)")
         }
       }
     }
   }
 
-  @Test(arguments: samples) private func whereLengthsExceedTheCutByFarBinsDoNotMatter(sample: Sample) throws {
+  @Test(arguments: samples) private func whereLengthsExceedTheCutByFarBinsDoNotMatter(
+    sample: Sample
+  ) throws {
     let events = try sample.events()
     for search in Self.ownEnds {
       let folded = search.profile(events, .exact)
       let brute = BruteForceAcceptance(events, search, .exact)
       // Soft or collinear tracks have near ends far beyond the cut, in bins of an eighth of an octave.
       for length in lengths where 0.3 <= length {
-        let (value, expected): (Double, Double) = (folded.value(at: length), brute.value(at: length))
+        let (value, expected): (Double, Double) = (
+          folded.value(at: length), brute.value(at: length)
+        )
         #expect(isClose(value, expected, 5e-4), "\(search) \(length) m: \(value / expected - 1)")
       }
     }
   }
 
   @Test(arguments: samples.filter { $0.mass >= 1 }, ["ref52", "ref52:d0 of any track"])
-  private func binsStayBelowTheStatisticalErrorWhereContoursRun(sample: Sample, name: String) throws {
+  private func binsStayBelowTheStatisticalErrorWhereContoursRun(sample: Sample, name: String) throws
+  {
     let events = try sample.events()
     let search = ReferenceSearch(name)
     let folded = search.profile(events, .exact)

@@ -18,7 +18,8 @@ import Testing
     for (mass, atMass) in Dictionary(grouping: rows, by: { $0.mass ?? 0 }) {
       let lepton = PhysicsFixture.lepton(atMass[0].lepton)
       let events = try #require(
-        MixingDecay.generate(points: PhysicsFixture.points, mass: mass, lepton: lepton, neutrino: .electron))
+        MixingDecay.generate(
+          points: PhysicsFixture.points, mass: mass, lepton: lepton, neutrino: .electron))
       let selections = Dictionary(grouping: atMass) { "\($0.search ?? "") \($0.reading ?? "")" }
       for rows in selections.values {
         let search = ReferenceSearch(rows[0].search ?? "")

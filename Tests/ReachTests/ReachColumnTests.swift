@@ -45,11 +45,14 @@ import Testing
     }
   }
 
-  @Test(arguments: FermionNature.allCases) func largestYieldsAgreeWithTheReference(nature: FermionNature) {
+  @Test(arguments: FermionNature.allCases) func largestYieldsAgreeWithTheReference(
+    nature: FermionNature
+  ) {
     for row in ReferenceTable.rows("N_max over d, \(nature.rawValue)") {
       let yield = yield(row, nature)
       let column = ReachSolver.solve(yield, threshold: PhysicsFixture.threshold)
-      let estimate = yield.estimate(decayLength: yield.factors.decayLength(coupling: column.bestCoupling))
+      let estimate = yield.estimate(
+        decayLength: yield.factors.decayLength(coupling: column.bestCoupling))
       let error: Double = (estimate.error * estimate.error + row.error * row.error).squareRoot()
       // The core adds photon exchange, 6.4e-4 of the Z, which the reference yields leave out.
       let expected: Double = row.value * (1 + 6.37e-4)
@@ -63,14 +66,16 @@ import Testing
   func aLimitPutBackGivesItsThreshold(name: String) {
     for mass in [0.25, 0.5, 1, 3, 7, 10.0] {
       for threshold in [0.5, 2.302585092994046, 50] {
-        let yield = PhysicsFixture.yield(mass: mass, search: ReferenceSearch(name), weighting: .exact)
+        let yield = PhysicsFixture.yield(
+          mass: mass, search: ReferenceSearch(name), weighting: .exact)
         let column = ReachSolver.solve(yield, threshold: threshold)
         for coupling in [column.lower, column.upper].compactMap({ $0 }) {
           #expect(isClose(yield.events(coupling: coupling), threshold, 1e-8), "\(mass) GeV")
         }
         if column.largestYield > threshold {
           #expect(column.lower != nil && column.upper != nil)
-          #expect(column.lower ?? 1 < column.bestCoupling && column.bestCoupling < column.upper ?? 0)
+          #expect(
+            column.lower ?? 1 < column.bestCoupling && column.bestCoupling < column.upper ?? 0)
         }
       }
     }
@@ -92,7 +97,8 @@ import Testing
     for name in ["dv400um", "ref52"] {
       let yield = PhysicsFixture.yield(mass: 15, search: ReferenceSearch(name), weighting: .exact)
       let column = ReachSolver.solve(yield, threshold: PhysicsFixture.threshold)
-      let scanned: Double = (0...4000).map { yield.events(coupling: pow(10, -9 + Double($0) / 1000)) }.max() ?? 0
+      let scanned: Double =
+        (0...4000).map { yield.events(coupling: pow(10, -9 + Double($0) / 1000)) }.max() ?? 0
       #expect(scanned <= column.largestYield * (1 + 1e-7))
       #expect(isClose(scanned, column.largestYield, 1e-5))
     }
@@ -114,10 +120,13 @@ import Testing
 
   @Test func withoutAnyCutTheContourIsOpenAbove() {
     var search = ReferenceSearch("dv400um")
-    (search.missingMomentum, search.openingAngle, search.leptonEnergy, search.displacementCut) = (nil, nil, nil, nil)
+    (search.missingMomentum, search.openingAngle, search.leptonEnergy, search.displacementCut) = (
+      nil, nil, nil, nil
+    )
     for mass in [0.3, 10, 60] {
       let column = ReachSolver.solve(
-        PhysicsFixture.yield(mass: mass, search: search, weighting: .exact), threshold: PhysicsFixture.threshold)
+        PhysicsFixture.yield(mass: mass, search: search, weighting: .exact),
+        threshold: PhysicsFixture.threshold)
       #expect(column.isOpenAbove)
       #expect(column.upper == nil)
       #expect(column.lower != nil)
@@ -135,7 +144,8 @@ import Testing
   @Test func moreLuminosityMovesALongLivedBranchByItsFourthRoot() throws {
     let search = ReferenceSearch("dv400um")
     func lower(_ bosons: Double) throws -> Double {
-      let yield = PhysicsFixture.yield(mass: 0.3, search: search, weighting: .exact, zBosons: bosons)
+      let yield = PhysicsFixture.yield(
+        mass: 0.3, search: search, weighting: .exact, zBosons: bosons)
       return try #require(ReachSolver.solve(yield, threshold: PhysicsFixture.threshold).lower)
     }
     // λ is 180 m and more here: N ∝ d⁴ up to half a wall over λ, 3 % of ln 16/4.

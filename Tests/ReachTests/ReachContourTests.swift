@@ -11,11 +11,13 @@ import Testing
 
 @Suite struct ReachContourTests {
   private func contour(
-    _ search: ReferenceSearch, _ weighting: EventWeighting, masses: [Double] = PhysicsFixture.massGrid
+    _ search: ReferenceSearch, _ weighting: EventWeighting,
+    masses: [Double] = PhysicsFixture.massGrid
   ) -> ReachContour {
     let yields = masses.map { PhysicsFixture.yield(mass: $0, search: search, weighting: weighting) }
     return ReachContour(
-      yields: yields, columns: yields.map { ReachSolver.solve($0, threshold: PhysicsFixture.threshold) },
+      yields: yields,
+      columns: yields.map { ReachSolver.solve($0, threshold: PhysicsFixture.threshold) },
       threshold: PhysicsFixture.threshold)
   }
 
@@ -24,10 +26,12 @@ import Testing
     for row in ReferenceTable.rows("tip m_max GeV, dirac") {
       let weighting = PhysicsFixture.weighting(row.reading)
       let masses = PhysicsFixture.massGrid.filter { 7 < $0 && $0 < 45 }
-      let tip = try #require(contour(ReferenceSearch(row.search ?? ""), weighting, masses: masses).tip)
+      let tip = try #require(
+        contour(ReferenceSearch(row.search ?? ""), weighting, masses: masses).tip)
       // N_max falls as m^-9 to m^-3 at the tips and is known to 0.4 %: 0.03 GeV; measured 0.017 GeV at most.
       #expect(abs(tip.mass - row.value) < 0.05, "\(row.label): \(tip.mass)")
-      let coupling = try #require(couplings.first { $0.search == row.search && $0.reading == row.reading })
+      let coupling = try #require(
+        couplings.first { $0.search == row.search && $0.reading == row.reading })
       #expect(isClose(tip.coupling, coupling.value, 0.005), "\(row.label): \(tip.coupling)")
     }
   }
@@ -49,7 +53,8 @@ import Testing
     let search = ReferenceSearch("dv400um")
     let tip = try #require(contour(search, .exact).tip)
     let column = ReachSolver.solve(
-      PhysicsFixture.yield(mass: tip.mass, search: search, weighting: .exact), threshold: PhysicsFixture.threshold)
+      PhysicsFixture.yield(mass: tip.mass, search: search, weighting: .exact),
+      threshold: PhysicsFixture.threshold)
     // Interpolation in mass is right to a fraction of the statistical error, 2e-3.
     #expect(isClose(column.largestYield, PhysicsFixture.threshold, 2e-3))
     #expect(isClose(column.bestCoupling, tip.coupling, 1e-3))

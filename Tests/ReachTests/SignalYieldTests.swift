@@ -10,9 +10,11 @@ import Testing
   @Test func theYieldIsTheProductOfItsFactors() throws {
     let yield = PhysicsFixture.yield(mass: 10, search: search, weighting: .exact)
     let coupling: Double = 1e-7
-    let widths = DecayWidths(mass: 10, couplings: .maximal, nature: .dirac, readings: WidthReadings())
+    let widths = DecayWidths(
+      mass: 10, couplings: .maximal, nature: .dirac, readings: WidthReadings())
     let d2: Double = coupling * coupling
-    let length: Double = widths.properDecayLength(coupling: coupling) * ZDecay.momentum(mass: 10) / 10
+    let length: Double =
+      widths.properDecayLength(coupling: coupling) * ZDecay.momentum(mass: 10) / 10
     let dZ: Double = CouplingPattern.maximal.zRatio
     let produced: Double =
       2 * 5e12 * d2
@@ -42,7 +44,9 @@ import Testing
 
   @Test func theEstimateHasTheValueAndTheRelativeErrorOfTheAcceptance() {
     let yield = PhysicsFixture.yield(mass: 10, search: search, weighting: .exact)
-    let (estimate, acceptance) = (yield.estimate(decayLength: 0.01), yield.accepted.estimate(at: 0.01))
+    let (estimate, acceptance) = (
+      yield.estimate(decayLength: 0.01), yield.accepted.estimate(at: 0.01)
+    )
     // Replicates keep single precision.
     #expect(isClose(estimate.value, yield.events(decayLength: 0.01), 1e-7))
     #expect(isClose(estimate.error / estimate.value, acceptance.error / acceptance.value, 1e-12))

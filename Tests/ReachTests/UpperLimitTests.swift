@@ -32,7 +32,8 @@ private let levels: [Double] = [0.6, 0.9, 0.95, 0.99, 0.9999, 0.999999999999]
 
 @Suite struct UpperLimitTests {
   @Test(arguments: [
-    (0.9, 2.302585092994046), (0.95, 2.995732273553991), (0.99, 4.605170185988091), (0.5, 0.6931471805599453),
+    (0.9, 2.302585092994046), (0.95, 2.995732273553991), (0.99, 4.605170185988091),
+    (0.5, 0.6931471805599453),
     (0.999999, 13.815510557935518),
   ])
   func withoutBackgroundTheLimitIsTheLogarithm(cl: Double, wanted: Double) {
@@ -121,7 +122,8 @@ private let levels: [Double] = [0.6, 0.9, 0.95, 0.99, 0.9999, 0.999999999999]
 @Suite struct UnifiedIntervalTests {
   /// arXiv:physics/9711021, tables IV and VI, at n = b (where their smoothing in b is idle).
   @Test(arguments: [
-    (0.9, 0.0, 2.44), (0.9, 1, 3.36), (0.9, 3, 4.42), (0.95, 0, 3.09), (0.9, 4, 4.60), (0.9, 10, 6.50),
+    (0.9, 0.0, 2.44), (0.9, 1, 3.36), (0.9, 3, 4.42), (0.95, 0, 3.09), (0.9, 4, 4.60),
+    (0.9, 10, 6.50),
   ])
   func thePublishedTablesComeOut(cl: Double, b: Double, wanted: Double) {
     #expect(abs(limit(.feldmanCousins, b, cl: cl) - wanted) < 0.0051)
@@ -184,17 +186,22 @@ private let levels: [Double] = [0.6, 0.9, 0.95, 0.99, 0.9999, 0.999999999999]
 @Suite struct StatisticsTagTests {
   @Test(
     arguments: [
-      (nil, 0.9, 0, "90 0"), (nil, 0.9, 0.01, "90 CLs"), (nil, 0.95, 0, "95 0"), (.poisson, 0.9, 2, "90 Poisson"),
-      (.gauss, 0.95, 2, "95 Gauss"), (.feldmanCousins, 0.9, 0, "90 FC"), (.asimov, 0.9, 0, "90 Asimov"),
-      (.events, 0.9, 0, "N=50"), (.cls, 0.9999, 3, "99.99 CLs"), (nil, 0.999999999999, 0, "99.9999999999 0"),
+      (nil, 0.9, 0, "90 0"), (nil, 0.9, 0.01, "90 CLs"), (nil, 0.95, 0, "95 0"),
+      (.poisson, 0.9, 2, "90 Poisson"),
+      (.gauss, 0.95, 2, "95 Gauss"), (.feldmanCousins, 0.9, 0, "90 FC"),
+      (.asimov, 0.9, 0, "90 Asimov"),
+      (.events, 0.9, 0, "N=50"), (.cls, 0.9999, 3, "99.99 CLs"),
+      (nil, 0.999999999999, 0, "99.9999999999 0"),
       (nil, 0.07, 0, "7 0"), (nil, 0.005, 0, "0.5 0"), (nil, 0.5, 0, "50 0"),
     ] as [(Statistics.Method?, Double, Double, String)])
   func tags(method: Statistics.Method?, cl: Double, b: Double, wanted: String) {
-    #expect(StatisticsTag.text(Statistics(method: method, confidenceLevel: cl), background: b) == wanted)
+    #expect(
+      StatisticsTag.text(Statistics(method: method, confidenceLevel: cl), background: b) == wanted)
   }
 
   @Test func otherTags() {
     #expect(StatisticsTag.discovery(sigma: 5) == "5 sigma")
-    #expect(StatisticsTag.text(Statistics(method: .events, eventCount: 2.5), background: 1) == "N=2.5")
+    #expect(
+      StatisticsTag.text(Statistics(method: .events, eventCount: 2.5), background: 1) == "N=2.5")
   }
 }

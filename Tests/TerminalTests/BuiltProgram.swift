@@ -43,7 +43,9 @@ final class TemporaryFolder {
   init() throws {
     let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     var template = Array((base + "/dipolescope-XXXXXX").utf8CString)
-    guard mkdtemp(&template) != nil else { throw BuiltProgram.Missing(words: "no temporary folder in \(base)") }
+    guard mkdtemp(&template) != nil else {
+      throw BuiltProgram.Missing(words: "no temporary folder in \(base)")
+    }
     path = template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
   }
 
@@ -82,7 +84,9 @@ final class TemporaryFolder {
   }
 
   func lines(_ name: String) -> [String] {
-    String(decoding: bytes(name), as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-      .map(String.init)
+    String(decoding: bytes(name), as: UTF8.self).split(
+      separator: "\n", omittingEmptySubsequences: false
+    )
+    .map(String.init)
   }
 }

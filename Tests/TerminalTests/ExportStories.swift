@@ -25,13 +25,18 @@ extension TerminalStories {
       #expect(Array(picture.prefix(seen.count)) == seen, "cell by cell what was seen")
 
       for name in ["txt", "csv"] {
-        let header = folder.lines("dipolescope-reach.\(name)").first { $0.hasPrefix("# reproduce: ") }
+        let header = folder.lines("dipolescope-reach.\(name)").first {
+          $0.hasPrefix("# reproduce: ")
+        }
         let command = try #require(header).dropFirst("# reproduce: ".count)
         #expect(try BuiltProgram.shell("\(command) > again.\(name)", in: folder.path) == .exit(0))
-        #expect(folder.bytes("again.\(name)") == folder.bytes("dipolescope-reach.\(name)"), "\(command)")
+        #expect(
+          folder.bytes("again.\(name)") == folder.bytes("dipolescope-reach.\(name)"), "\(command)")
       }
       #expect(lines.allSatisfy { !$0.hasSuffix(" ") })
-      for trace in [folder.path, "/root", "/home"] { #expect(!lines.contains { $0.contains(trace) }) }
+      for trace in [folder.path, "/root", "/home"] {
+        #expect(!lines.contains { $0.contains(trace) })
+      }
     }
 
     @Test func aSecondExportKeepsTheFirst() throws {

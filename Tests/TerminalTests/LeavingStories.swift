@@ -75,7 +75,9 @@ extension TerminalStories {
 
       terminal.press("^Z")
       try shell.see { $0.contains("Stopped") }
-      #expect(terminal.screen.leftBehind.filter { $0 != "bracketed paste" } == [], "bash itself turns pastes on")
+      #expect(
+        terminal.screen.leftBehind.filter { $0 != "bracketed paste" } == [],
+        "bash itself turns pastes on")
       terminal.send("echo sum-$((20+3))\r")
       try shell.see { $0.contains("\nsum-23") }
       terminal.send("fg\r")
@@ -99,7 +101,9 @@ extension TerminalStories {
       let terminal: PseudoTerminal
       init(_ terminal: PseudoTerminal) { self.terminal = terminal }
 
-      func see(_ sourceLocation: SourceLocation = #_sourceLocation, _ condition: (String) -> Bool) throws {
+      func see(_ sourceLocation: SourceLocation = #_sourceLocation, _ condition: (String) -> Bool)
+        throws
+      {
         if terminal.wait(within: Session.patience, until: condition) { return }
         Issue.record("waited in vain\n\(terminal.text)", sourceLocation: sourceLocation)
         throw Session.GivenUp()

@@ -50,7 +50,9 @@ extension TerminalStories {
       session.press("=")
       try session.see("fcc-ee.dv400um.r_displ =")
       session.type("200um\r")
-      try session.wait("the value in the unit of the panel") { $0.slider.hasPrefix(">rdisp > 0.2 mm") }
+      try session.wait("the value in the unit of the panel") {
+        $0.slider.hasPrefix(">rdisp > 0.2 mm")
+      }
       try session.settle()
       #expect(session.readout.events != events)
 
@@ -70,9 +72,13 @@ extension TerminalStories {
       let session = try Session.ready()
       for (key, mark) in [("C", ">1[x]e"), ("M", ">flavour"), ("p", ">pmiss"), ("S", ">CL")] {
         session.press(key)
-        try session.wait("\(key) opens a panel") { $0.text.contains(mark) && $0.lastLine.hasPrefix(" jk row") }
+        try session.wait("\(key) opens a panel") {
+          $0.text.contains(mark) && $0.lastLine.hasPrefix(" jk row")
+        }
         session.press(key)
-        try session.wait("\(key) closes it") { !$0.text.contains(mark) && $0.lastLine.hasPrefix(" hjkl move") }
+        try session.wait("\(key) closes it") {
+          !$0.text.contains(mark) && $0.lastLine.hasPrefix(" hjkl move")
+        }
       }
       for mark in [">1[x]e", ">flavour", ">pmiss", ">CL"] {
         session.press("Tab")

@@ -26,8 +26,10 @@ struct PlotOnScreen: Equatable, CustomStringConvertible {
 
   /// The cells between the edges, without title and axis.
   var inside: [String] {
-    lines.dropFirst().prefix { !$0.dropFirst(edge).hasPrefix("+-") && !$0.dropFirst(edge).hasPrefix("++") }
-      .map { String($0.dropFirst(edge + 1).dropLast()) }
+    lines.dropFirst().prefix {
+      !$0.dropFirst(edge).hasPrefix("+-") && !$0.dropFirst(edge).hasPrefix("++")
+    }
+    .map { String($0.dropFirst(edge + 1).dropLast()) }
   }
 
   /// Which of the curves' letters stand in it.
@@ -47,8 +49,12 @@ struct PlotOnScreen: Equatable, CustomStringConvertible {
     #expect(x.count >= 2 && y.count >= 2, comment, sourceLocation: sourceLocation)
     #expect(zip(x, x.dropFirst()).allSatisfy { $0 < $1 }, comment, sourceLocation: sourceLocation)
     #expect(zip(y, y.dropFirst()).allSatisfy { $0 > $1 }, comment, sourceLocation: sourceLocation)
-    let texts = lines.dropFirst().dropLast().map { $0.prefix(edge).filter { $0 != " " } }.filter { !$0.isEmpty }
-    #expect(texts.count == y.count, "every label at the left is a number: \(texts)", sourceLocation: sourceLocation)
+    let texts = lines.dropFirst().dropLast().map { $0.prefix(edge).filter { $0 != " " } }.filter {
+      !$0.isEmpty
+    }
+    #expect(
+      texts.count == y.count, "every label at the left is a number: \(texts)",
+      sourceLocation: sourceLocation)
   }
 }
 

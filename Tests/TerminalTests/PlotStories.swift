@@ -8,7 +8,8 @@ extension TerminalStories {
       let session = try Session.ready()
       let start = session.readout
       for (there, back, isMass) in [
-        ("Right", "h", true), ("l", "Left", true), ("L", "H", true), ("Up", "j", false), ("k", "Down", false),
+        ("Right", "h", true), ("l", "Left", true), ("L", "H", true), ("Up", "j", false),
+        ("k", "Down", false),
         ("K", "J", false),
       ] {
         let value: KeyPath<Session, Double> = isMass ? \.readout.mass : \.readout.coupling
@@ -27,7 +28,8 @@ extension TerminalStories {
     @Test func digitsTakeCurvesAwayAndBringThemBack() throws {
       let session = try Session.ready()
       for (digit, letter) in [("1", "e"), ("2", "E"), ("3", "r")] {
-        #expect(try session.change(\.plot.letters, by: digit) == "eEr".filter { String($0) != letter })
+        #expect(
+          try session.change(\.plot.letters, by: digit) == "eEr".filter { String($0) != letter })
         #expect(session.text.contains("\(digit)[ ]\(letter)"))
         #expect(session.readout.letter != letter, "the focus is never on a hidden curve")
         #expect(try session.change(\.plot.letters, by: digit) == "eEr")
@@ -55,7 +57,10 @@ extension TerminalStories {
     @Test func zoomAndPanKeepTheAxesReadable() throws {
       let session = try Session.ready()
       let start = session.plot
-      let walks = ["+", "+", "++", "++++", "++++++++", "-", "----------------", "_", "<", "<", ">>>", "{{", "}}}}", "-<"]
+      let walks = [
+        "+", "+", "++", "++++", "++++++++", "-", "----------------", "_", "<", "<", ">>>", "{{",
+        "}}}}", "-<",
+      ]
       for keys in walks {
         session.type(keys)
         try session.sync()
@@ -66,7 +71,9 @@ extension TerminalStories {
       #expect(session.plot == start)
       _ = try session.change(\.plot, by: ">")
       let panned = session.plot.xLabels
-      #expect(panned.contains(100) && !panned.contains(0.1), "a quarter of the view to the right: \(panned)")
+      #expect(
+        panned.contains(100) && !panned.contains(0.1),
+        "a quarter of the view to the right: \(panned)")
       #expect(try session.change(\.plot, by: "<") == start)
     }
 
@@ -76,7 +83,8 @@ extension TerminalStories {
       try session.see("g then:")
       _ = try session.change(\.readout.mass, by: "t")
       #expect((18...20).contains(session.readout.mass), "\(session.readout)")
-      #expect(session.readout.events.hasPrefix("2.3"), "on the contour N is N_min: \(session.readout)")
+      #expect(
+        session.readout.events.hasPrefix("2.3"), "on the contour N is N_min: \(session.readout)")
       session.press("=")
       try session.see("m d =")
       session.type("500MeV 3e-10muB\r")
@@ -88,7 +96,8 @@ extension TerminalStories {
       let session = try Session.ready()
       let ascii = session.plot
       func brailleCells() -> Int {
-        session.plot.inside.joined().unicodeScalars.filter { (0x2801...0x28ff).contains($0.value) }.count
+        session.plot.inside.joined().unicodeScalars.filter { (0x2801...0x28ff).contains($0.value) }
+          .count
       }
       #expect(brailleCells() == 0)
       _ = try session.change(\.plot, by: "G")
@@ -105,7 +114,9 @@ extension TerminalStories {
         session.press("G")
         try session.sync()
         #expect(session.plot.letters == "eEr", "curves can be told apart\n\(session.plot)")
-        #expect(!session.plot.inside.contains { $0.contains("?") }, "no question marks for curves\n\(session.plot)")
+        #expect(
+          !session.plot.inside.contains { $0.contains("?") },
+          "no question marks for curves\n\(session.plot)")
       }
       session.quit()
       #expect(session.terminal.received.allSatisfy { $0 < 0x80 })

@@ -34,7 +34,8 @@ extension TerminalStories {
       session.type("togle 3\r")
       try session.see("unknown command 'togle'; did you mean toggle")
       session.type(":set cuts.r_dipl 1mm\r")
-      try session.see("unknown setting 'fcc-ee.dv400um.r_dipl'; did you mean fcc-ee.dv400um.r_displ")
+      try session.see(
+        "unknown setting 'fcc-ee.dv400um.r_dipl'; did you mean fcc-ee.dv400um.r_displ")
       try session.settle()
       #expect(session.plot == before)
     }

@@ -17,19 +17,23 @@ struct Session {
 
   /// Starts the program, in a folder if one is given.
   init(
-    _ arguments: [String] = Session.quick, columns: Int = 80, rows: Int = 24, term: String = "xterm-256color",
+    _ arguments: [String] = Session.quick, columns: Int = 80, rows: Int = 24,
+    term: String = "xterm-256color",
     environment: [String: String?] = [:], folder: String = "/"
   ) throws {
     terminal = try PseudoTerminal(columns: columns, rows: rows)
     try terminal.start(
-      "sh", ["-c", "cd \"$0\" && exec \"$@\"", folder, try BuiltProgram.path()] + arguments, term: term,
+      "sh", ["-c", "cd \"$0\" && exec \"$@\"", folder, try BuiltProgram.path()] + arguments,
+      term: term,
       environment: environment)
   }
 
   /// A session whose numbers have converged.
   static func ready(
-    _ arguments: [String] = Session.quick, columns: Int = 80, rows: Int = 24, term: String = "xterm-256color",
-    environment: [String: String?] = [:], folder: String = "/", sourceLocation: SourceLocation = #_sourceLocation
+    _ arguments: [String] = Session.quick, columns: Int = 80, rows: Int = 24,
+    term: String = "xterm-256color",
+    environment: [String: String?] = [:], folder: String = "/",
+    sourceLocation: SourceLocation = #_sourceLocation
   ) throws -> Session {
     let session = try Session(
       arguments, columns: columns, rows: rows, term: term, environment: environment, folder: folder)
@@ -44,7 +48,9 @@ struct Session {
   func type(_ text: String) { terminal.send(text) }
 
   /// Presses Esc and waits until it has worked: with a key right behind it, it would be Alt and that key.
-  func escape(until isClosed: (Session) -> Bool, sourceLocation: SourceLocation = #_sourceLocation) throws {
+  func escape(until isClosed: (Session) -> Bool, sourceLocation: SourceLocation = #_sourceLocation)
+    throws
+  {
     press("Esc")
     try wait("Esc closes", sourceLocation: sourceLocation, until: isClosed)
   }
@@ -52,7 +58,8 @@ struct Session {
   // MARK: Waiting
 
   func wait(
-    _ what: String, sourceLocation: SourceLocation = #_sourceLocation, until condition: (Session) -> Bool
+    _ what: String, sourceLocation: SourceLocation = #_sourceLocation,
+    until condition: (Session) -> Bool
   ) throws {
     if terminal.wait(within: Self.patience, until: { _ in condition(self) }) {
       // The rest of the frame; while numbers are refined, frames follow each other for as long as that takes.
@@ -65,7 +72,9 @@ struct Session {
   }
 
   func see(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
-    try wait("'\(text)' is shown", sourceLocation: sourceLocation) { $0.terminal.text.contains(text) }
+    try wait("'\(text)' is shown", sourceLocation: sourceLocation) {
+      $0.terminal.text.contains(text)
+    }
   }
 
   /// Whether all numbers on the screen are final.
@@ -90,7 +99,8 @@ struct Session {
 
   /// Presses keys, waits until something on the screen is another than before, and gives what it is when all is quiet.
   func change<Value: Equatable>(
-    _ what: KeyPath<Session, Value>, by keys: String..., sourceLocation: SourceLocation = #_sourceLocation
+    _ what: KeyPath<Session, Value>, by keys: String...,
+    sourceLocation: SourceLocation = #_sourceLocation
   ) throws -> Value {
     let before = self[keyPath: what]
     for key in keys { terminal.press(key) }
@@ -102,7 +112,8 @@ struct Session {
   }
 
   /// Waits for the end: how it ends, and that the terminal is as it was.
-  func expectEnd(_ ending: PseudoTerminal.Ending, sourceLocation: SourceLocation = #_sourceLocation) {
+  func expectEnd(_ ending: PseudoTerminal.Ending, sourceLocation: SourceLocation = #_sourceLocation)
+  {
     #expect(terminal.waitExit(within: Self.patience) == ending, sourceLocation: sourceLocation)
     #expect(terminal.leftBehind == [], sourceLocation: sourceLocation)
   }
@@ -150,7 +161,8 @@ struct Readout: Equatable, CustomStringConvertible {
     self.line = line
     let words = line.split(separator: " ").map(String.init)
     func after(_ word: String) -> String {
-      words.firstIndex(of: word).flatMap { words.indices.contains($0 + 1) ? words[$0 + 1] : nil } ?? ""
+      words.firstIndex(of: word).flatMap { words.indices.contains($0 + 1) ? words[$0 + 1] : nil }
+        ?? ""
     }
     mass = Double(after("m")) ?? .nan
     coupling = Double(after("d")) ?? .nan

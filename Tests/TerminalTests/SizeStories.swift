@@ -9,7 +9,8 @@ extension TerminalStories {
       _ = try session.change(\.readout.mass, by: "Right")
       let before = session.lines
       let sizes = [
-        (1, 1), (300, 100), (20, 5), (2, 1), (1, 50), (300, 1), (38, 10), (37, 10), (38, 9), (72, 16), (71, 15),
+        (1, 1), (300, 100), (20, 5), (2, 1), (1, 50), (300, 1), (38, 10), (37, 10), (38, 9),
+        (72, 16), (71, 15),
         (110, 30), (109, 29), (140, 45), (3, 3), (79, 24), (80, 23), (200, 60),
       ]
       for round in 0..<6 {
@@ -41,7 +42,9 @@ extension TerminalStories {
       session.type("ll:xq?@+-_G1")
       session.press("Esc", "Esc")
       session.terminal.resize(columns: 80, rows: 24)
-      try session.wait("a whole screen") { $0.lines.count == 24 && $0.header.contains("DIPOLESCOPE") }
+      try session.wait("a whole screen") {
+        $0.lines.count == 24 && $0.header.contains("DIPOLESCOPE")
+      }
       session.terminal.resize(columns: columns, rows: rows)
       try session.wait("small again") { $0.text.contains { $0 != "\n" && $0 != " " } }
       // Whatever is open closes first.

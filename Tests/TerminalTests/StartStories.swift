@@ -21,7 +21,9 @@ extension TerminalStories {
       session.press("p", "l")
       try session.see("FCC-ee *")
       session.press("u", "p")
-      try session.wait("no mark, nothing changed") { !$0.header.contains("*") && $0.lastLine.hasSuffix("q quit") }
+      try session.wait("no mark, nothing changed") {
+        !$0.header.contains("*") && $0.lastLine.hasSuffix("q quit")
+      }
       for title in ["COLLIDERS", columns < 110 ? "CUTS FCCee DV 0.4mm" : "AT THE CROSSHAIR"] {
         #expect(session.text.contains(title))
       }
@@ -35,7 +37,9 @@ extension TerminalStories {
       #expect(try session.change(\.readout.mass, by: "Right") > 10)
       try session.sync()
       session.quit()
-      #expect(session.terminal.received.allSatisfy { $0 < 0x80 }, "plain ASCII unless the user asks for more")
+      #expect(
+        session.terminal.received.allSatisfy { $0 < 0x80 },
+        "plain ASCII unless the user asks for more")
       #expect(ColourSequences.found(in: session.terminal.received) == (term != "vt100"))
     }
 
@@ -46,7 +50,9 @@ extension TerminalStories {
         let session = try Session(Session.quick + arguments, environment: environment)
         try session.see("DIPOLESCOPE")
         session.quit()
-        #expect(ColourSequences.found(in: session.terminal.received) == isColoured, "\(arguments) \(environment)")
+        #expect(
+          ColourSequences.found(in: session.terminal.received) == isColoured,
+          "\(arguments) \(environment)")
       }
     }
 
@@ -72,7 +78,8 @@ extension TerminalStories {
       terminal.send("set cuts.r_displ 0.2mm\r")
       #expect(terminal.waitFor("0.2", within: Session.patience))
       terminal.send("\u{4}")
-      #expect(terminal.waitExit(within: Session.patience) == .exit(0), "the end of the input leaves")
+      #expect(
+        terminal.waitExit(within: Session.patience) == .exit(0), "the end of the input leaves")
       #expect(Self.isPlain(terminal.received))
     }
 
@@ -84,7 +91,8 @@ extension TerminalStories {
     @Test(arguments: ["</dev/null", "<&-"])
     func withoutAKeyboardItLeavesWithASentence(redirection: String) throws {
       let terminal = try PseudoTerminal()
-      try terminal.start("sh", ["-c", "exec \"$0\" --set mc.events=1024 \(redirection)", try BuiltProgram.path()])
+      try terminal.start(
+        "sh", ["-c", "exec \"$0\" --set mc.events=1024 \(redirection)", try BuiltProgram.path()])
       #expect(terminal.waitExit(within: Session.patience) == .exit(2))
       #expect(terminal.text.contains("terminal"), "a sentence says what is missing")
       #expect(terminal.leftBehind == [])
@@ -104,8 +112,12 @@ enum ColourSequences {
       let body = bytes[(place + 2)...].prefix { 0x30 <= $0 && $0 <= 0x3b }
       place = body.endIndex
       guard place < bytes.count, bytes[place] == UInt8(ascii: "m") else { continue }
-      let numbers = body.split(separator: UInt8(ascii: ";")).compactMap { Int(String(decoding: $0, as: UTF8.self)) }
-      if numbers.contains(where: { 30...38 ~= $0 || 40...48 ~= $0 || 90...107 ~= $0 }) { return true }
+      let numbers = body.split(separator: UInt8(ascii: ";")).compactMap {
+        Int(String(decoding: $0, as: UTF8.self))
+      }
+      if numbers.contains(where: { 30...38 ~= $0 || 40...48 ~= $0 || 90...107 ~= $0 }) {
+        return true
+      }
     }
     return false
   }

@@ -36,7 +36,8 @@ extension TerminalStories {
     /// `ESC [ 2 J`, `ESC [ J` and `ESC [ H ESC [ J`.
     private static func clears(_ bytes: ArraySlice<UInt8>) -> Bool {
       let text = String(decoding: bytes, as: UTF8.self)
-      return text.contains("\u{1b}[2J") || text.contains("\u{1b}[J") || text.contains("\u{1b}[H\u{1b}[J")
+      return text.contains("\u{1b}[2J") || text.contains("\u{1b}[J")
+        || text.contains("\u{1b}[H\u{1b}[J")
     }
 
     @Test func fiveThousandKeysAtOnceEndWhereTypedOnesDo() throws {
@@ -69,12 +70,18 @@ extension TerminalStories {
     @Test func aStreamOfNoiseIsSurvived() throws {
       let session = try Session.ready()
       // Everything but ^C, ^Z, ^\, ^S, ^Q and what ends a line or begins a sequence.
-      let controls = (0..<32).map { UInt8($0) }.filter { ![3, 26, 28, 19, 17, 13, 10, 27].contains($0) }
-      for bytes in [[0xff, 0xfe], [0x80, 0x80], [0xc0, 0x80], [0xf4, 0x90, 0x80, 0x80], [0xe2, 0x82], controls] {
+      let controls = (0..<32).map { UInt8($0) }.filter {
+        ![3, 26, 28, 19, 17, 13, 10, 27].contains($0)
+      }
+      for bytes in [
+        [0xff, 0xfe], [0x80, 0x80], [0xc0, 0x80], [0xf4, 0x90, 0x80, 0x80], [0xe2, 0x82], controls,
+      ] {
         session.terminal.send(bytes)
       }
       session.press("Esc", "Esc")
-      try session.wait("back in the plot") { $0.lastLine.hasSuffix("quit") || $0.lastLine.hasSuffix("back") }
+      try session.wait("back in the plot") {
+        $0.lastLine.hasSuffix("quit") || $0.lastLine.hasSuffix("back")
+      }
       session.press("?")
       try session.see("| help")
       try session.escape { !$0.text.contains("| help") }

@@ -6,7 +6,9 @@ import TextPlot
 
 struct ThemeReaderTests {
   private func themes(_ files: [String: String]) -> (themes: [Theme], diagnostics: [Diagnostic]) {
-    let sources = files.sorted { $0.key < $1.key }.map { SourceFile(path: "\($0.key).toml", text: $0.value) }
+    let sources = files.sorted { $0.key < $1.key }.map {
+      SourceFile(path: "\($0.key).toml", text: $0.value)
+    }
     return ThemeReader.read(sources)
   }
 
@@ -16,7 +18,9 @@ struct ThemeReaderTests {
     let (themes, diagnostics) = ThemeReader.shipped()
     #expect(diagnostics.map(\.text) == [])
     #expect(themes.map(\.name) == ["default", "mono"])
-    for theme in themes { #expect(Set(theme.styles.keys) == Set(StyleRole.allCases), "\(theme.name)") }
+    for theme in themes {
+      #expect(Set(theme.styles.keys) == Set(StyleRole.allCases), "\(theme.name)")
+    }
   }
 
   @Test func theDefaultThemeLeavesTheBackgroundAloneAndStandsOutOnBlackAndOnWhite() throws {
@@ -45,7 +49,9 @@ struct ThemeReaderTests {
 
   @Test func monoHasNoColour() throws {
     let theme = try #require(ThemeReader.shipped().themes.first { $0.name == "mono" })
-    for (role, style) in theme.styles { #expect(style.foreground == nil && style.background == nil, "\(role)") }
+    for (role, style) in theme.styles {
+      #expect(style.foreground == nil && style.background == nil, "\(role)")
+    }
     #expect(theme.style(of: .error).emphasis == [.bold, .reverse])
     #expect(theme.style(of: .muted).emphasis == .dim)
   }
@@ -78,13 +84,15 @@ struct ThemeReaderTests {
     #expect(theme?.style(of: .text) == RoleStyle())
     #expect(theme?.style(of: .title) == RoleStyle(foreground: .ansi(12)))
     #expect(theme?.style(of: .curve1) == RoleStyle(foreground: .ansi(15)))
-    let second = RoleStyle(foreground: .indexed(16), background: .ansi(0), emphasis: [.bold, .underline])
+    let second = RoleStyle(
+      foreground: .indexed(16), background: .ansi(0), emphasis: [.bold, .underline])
     #expect(theme?.style(of: .curve2) == second)
     #expect(theme?.style(of: .curve3) == RoleStyle(foreground: .rgb(0xA0, 0xB0, 0xC0)))
   }
 
   @Test func aPaletteAloneRecoloursWhatIsInherited() {
-    let (theme, _) = ThemeReader.read(text: "inherits = \"default\"\n[palette]\nblue = 99\n", file: "t.toml")
+    let (theme, _) = ThemeReader.read(
+      text: "inherits = \"default\"\n[palette]\nblue = 99\n", file: "t.toml")
     #expect(theme?.style(of: .curve1).foreground == .indexed(99))
     #expect(theme?.style(of: .curve2) == ThemeReader.shipped().themes.first?.style(of: .curve2))
   }
@@ -95,7 +103,10 @@ struct ThemeReaderTests {
         "[roles]\n\"curve.01\" = \"red\"\n",
         "2:1: unknown role 'curve.01'; did you mean 'curve.1'? The default is used."
       ),
-      ("[roles]\ntitel = \"red\"\n", "2:1: unknown role 'titel'; did you mean 'title'? The default is used."),
+      (
+        "[roles]\ntitel = \"red\"\n",
+        "2:1: unknown role 'titel'; did you mean 'title'? The default is used."
+      ),
       (
         "[roles]\nstatus.bsy = \"red\"\n",
         "2:1: unknown role 'status.bsy'; did you mean 'status.busy'? The default is used."
@@ -125,9 +136,15 @@ struct ThemeReaderTests {
         "2:9: 'roles.title' is true or false; expected a colour in quotes or { foreground, background, emphasis }. The default is used."
       ),
       ("[role]\n", "1:1: unknown key 'role'; did you mean 'roles'? The key is ignored."),
-      ("inherits = \"defalt\"\n", "1:12: unknown theme 'defalt'; did you mean 'default'? The default is used."),
+      (
+        "inherits = \"defalt\"\n",
+        "1:12: unknown theme 'defalt'; did you mean 'default'? The default is used."
+      ),
       ("inherits = \"t\"\n", "1:12: theme 't' inherits from itself: t -> t. The file is left out."),
-      ("[roles]\n[roles]\n", "2:1: 'roles' is defined twice, first in line 1. The file is left out."),
+      (
+        "[roles]\n[roles]\n",
+        "2:1: 'roles' is defined twice, first in line 1. The file is left out."
+      ),
     ] as [(String, String)])
   func aMistakeIsLocated(_ text: String, _ expected: String) {
     let (theme, diagnostics) = ThemeReader.read(text: text, file: "t.toml")
@@ -139,7 +156,8 @@ struct ThemeReaderTests {
 
   @Test func aCircleIsReportedAndTheOthersStay() {
     let (themes, diagnostics) = themes([
-      "aaa": "inherits = \"bbb\"\n", "bbb": "inherits = \"aaa\"\n", "selfish": "inherits = \"selfish\"\n",
+      "aaa": "inherits = \"bbb\"\n", "bbb": "inherits = \"aaa\"\n",
+      "selfish": "inherits = \"selfish\"\n",
       "heir": "inherits = \"aaa\"\n", "good": "inherits = \"mono\"\n",
     ])
     #expect(themes.map(\.name) == ["default", "good", "mono"])
@@ -153,7 +171,8 @@ struct ThemeReaderTests {
   }
 
   @Test func theUsersThemeTakesThePlaceOfAShippedOneAndMayInheritFromIt() {
-    let (themes, diagnostics) = themes(["default": "inherits = \"default\"\n[roles]\ntitle = 200\n"])
+    let (themes, diagnostics) = themes(["default": "inherits = \"default\"\n[roles]\ntitle = 200\n"]
+    )
     #expect(diagnostics.map(\.text) == [])
     #expect(themes.map(\.name) == ["default", "mono"])
     #expect(themes.first?.style(of: .title) == RoleStyle(foreground: .indexed(200)))
@@ -163,7 +182,9 @@ struct ThemeReaderTests {
   }
 
   @Test func aBrokenFileIsReportedOnceAndTheRestIsRead() {
-    let (themes, diagnostics) = themes(["broken": "[detector]\n\n\n[detector]\n", "heir": "inherits = \"broken\"\n"])
+    let (themes, diagnostics) = themes([
+      "broken": "[detector]\n\n\n[detector]\n", "heir": "inherits = \"broken\"\n",
+    ])
     #expect(themes.map(\.name) == ["default", "heir", "mono"])
     #expect(diagnostics.map(\.line) == [4, 1])
   }
@@ -173,7 +194,8 @@ struct ThemeReaderTests {
     let steps: [Double] = [0, 95, 135, 175, 215, 255]
     let cube = index - 16
     let grey = Double(8 + 10 * (index - 232))
-    let parts: [Double] = index >= 232 ? [grey, grey, grey] : [steps[cube / 36], steps[cube / 6 % 6], steps[cube % 6]]
+    let parts: [Double] =
+      index >= 232 ? [grey, grey, grey] : [steps[cube / 36], steps[cube / 6 % 6], steps[cube % 6]]
     let linear = parts.map { part in
       let value = part / 255
       return value <= 0.04045 ? value / 12.92 : power((value + 0.055) / 1.055)
@@ -184,7 +206,9 @@ struct ThemeReaderTests {
   /// x^2.4 = x² · (x²)^(1/5), the fifth root by Newton's method: the test needs no mathematics library.
   private static func power(_ x: Double) -> Double {
     var root = 1.0
-    for _ in 0..<60 { root -= (root * root * root * root * root - x * x) / (5 * root * root * root * root) }
+    for _ in 0..<60 {
+      root -= (root * root * root * root * root - x * x) / (5 * root * root * root * root)
+    }
     return x * x * root
   }
 }

@@ -44,8 +44,12 @@ package enum SeedText {
   package static func parse(_ text: String) -> Result<UInt64, QuantityProblem> {
     let bytes: ArraySlice<UInt8> = DecimalText.trimmed(text)
     let digits = bytes.first == UInt8(ascii: "-") ? bytes.dropFirst() : bytes
-    guard !digits.isEmpty, digits.allSatisfy(DecimalText.isDigit) else { return .failure(.notASeed(text)) }
-    guard let seed = UInt64(String(decoding: bytes, as: UTF8.self)) else { return .failure(.seedOutside(text)) }
+    guard !digits.isEmpty, digits.allSatisfy(DecimalText.isDigit) else {
+      return .failure(.notASeed(text))
+    }
+    guard let seed = UInt64(String(decoding: bytes, as: UTF8.self)) else {
+      return .failure(.seedOutside(text))
+    }
     return .success(seed)
   }
 }
@@ -54,7 +58,9 @@ package enum SeedText {
 package enum LevelText {
   /// The level, above 0 and below 1. `90%` is the double nearest to 0.9, since the point is moved before rounding.
   package static func parse(_ text: String) -> Result<Double, QuantityProblem> {
-    guard let (number, rest) = DecimalText.scan(DecimalText.trimmed(text)) else { return .failure(.notALevel(text)) }
+    guard let (number, rest) = DecimalText.scan(DecimalText.trimmed(text)) else {
+      return .failure(.notALevel(text))
+    }
     let unit = String(decoding: rest, as: UTF8.self)
     guard unit.isEmpty || unit == "%" || unit == " %" else { return .failure(.notALevel(text)) }
     let level: Double = number.value(shiftedBy: unit.isEmpty ? 0 : -2)

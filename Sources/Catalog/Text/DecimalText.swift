@@ -46,7 +46,9 @@ package struct DecimalText {
 
   /// The exponent and its digits taken off, or 0. Beyond a billion all exponents are alike: too large.
   private static func takeExponent(_ rest: inout ArraySlice<UInt8>) -> Int {
-    guard let mark = rest.first, mark == UInt8(ascii: "e") || mark == UInt8(ascii: "E") else { return 0 }
+    guard let mark = rest.first, mark == UInt8(ascii: "e") || mark == UInt8(ascii: "E") else {
+      return 0
+    }
     var ahead = rest.dropFirst()
     let sign: UInt8? = takeSign(&ahead)
     let digits = takeDigits(&ahead)
@@ -58,7 +60,9 @@ package struct DecimalText {
   }
 
   private static func takeSign(_ rest: inout ArraySlice<UInt8>) -> UInt8? {
-    guard let sign = rest.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") else { return nil }
+    guard let sign = rest.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") else {
+      return nil
+    }
     return rest.removeFirst()
   }
 
@@ -69,7 +73,9 @@ package struct DecimalText {
   }
 
   /// Only the ASCII digits: others look like numbers and are none.
-  package static func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0") <= byte && byte <= UInt8(ascii: "9") }
+  package static func isDigit(_ byte: UInt8) -> Bool {
+    UInt8(ascii: "0") <= byte && byte <= UInt8(ascii: "9")
+  }
 
   /// The bytes of a text without the blanks around it.
   static func trimmed(_ text: String) -> ArraySlice<UInt8> {

@@ -34,7 +34,8 @@ package struct Interval: Hashable, Sendable {
 
   package func contains(_ value: Double) -> Bool {
     guard value.isFinite else { return false }
-    return (excludesLower ? lower < value : lower <= value) && (excludesUpper ? value < upper : value <= upper)
+    return (excludesLower ? lower < value : lower <= value)
+      && (excludesUpper ? value < upper : value <= upper)
   }
 
   /// E.g. "0 to 45 GeV", "above 0 and below 1".
@@ -47,6 +48,7 @@ package struct Interval: Hashable, Sendable {
       let isOneUnit = words.count == 2 && high.hasSuffix(" " + words[1])
       return "\(isOneUnit ? String(words[0]) : low) to \(high)"
     }
-    return (excludesLower ? "above \(low)" : "from \(low)") + (excludesUpper ? " and below \(high)" : " up to \(high)")
+    return (excludesLower ? "above \(low)" : "from \(low)")
+      + (excludesUpper ? " and below \(high)" : " up to \(high)")
   }
 }

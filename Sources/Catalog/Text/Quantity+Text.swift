@@ -3,11 +3,13 @@
 extension Quantity {
   /// A native value in the largest unit that keeps it at least 1, e.g. "1 um"; no unit above the native one.
   package static func text(_ value: Double, as dimension: Dimension) -> String {
-    let units: [(name: String, power: Int)] = TypedUnit.largestFirst(of: dimension).compactMap { unit in
+    let units: [(name: String, power: Int)] = TypedUnit.largestFirst(of: dimension).compactMap {
+      unit in
       guard case .powerOfTen(let power) = unit.scale, power <= 0 else { return nil }
       return (unit.name, power)
     }
-    let fitting = value == 0 ? units.first : units.first { scaled(value, by: -$0.power).magnitude >= 1 }
+    let fitting =
+      value == 0 ? units.first : units.first { scaled(value, by: -$0.power).magnitude >= 1 }
     // Of two spellings of the smallest unit (1/GeV, GeV^-1) the first.
     let smallest = units.first { $0.power == units.last?.power }
     guard let unit = fitting ?? smallest else { return plain(value) }

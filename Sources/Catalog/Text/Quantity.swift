@@ -21,7 +21,9 @@ package enum Quantity {
   /// number needs its unit, and meV, which a file can only mean as MeV, is none.
   ///
   /// What is too small for a double is 0 there, as it is for TOML's own numbers, and left to the allowed range.
-  static func parse(fileText text: String, as dimension: Dimension) -> Result<Double, QuantityProblem> {
+  static func parse(fileText text: String, as dimension: Dimension) -> Result<
+    Double, QuantityProblem
+  > {
     read(text, as: dimension, .file)
   }
 
@@ -38,7 +40,9 @@ package enum Quantity {
   ) -> Result<Double, QuantityProblem> {
     let bytes: ArraySlice<UInt8> = DecimalText.trimmed(text)
     guard !bytes.isEmpty else { return .failure(.empty(dimension)) }
-    guard let (number, rest) = DecimalText.scan(bytes) else { return .failure(.notANumber(text, dimension)) }
+    guard let (number, rest) = DecimalText.scan(bytes) else {
+      return .failure(.notANumber(text, dimension))
+    }
     switch unit(behind: rest, dimension, writing) {
     case .failure(.malformed): return .failure(.notANumber(text, dimension))
     case .failure(.unknown(let unit)):
@@ -56,7 +60,9 @@ package enum Quantity {
     case .powerOfTen(let power): value = number.value(shiftedBy: power)
     case .factor(let factor): value = number.value() * factor
     }
-    guard value.isFinite, value != 0 || number.isZero || writing.isFile else { return .failure(.overflow(text)) }
+    guard value.isFinite, value != 0 || number.isZero || writing.isFile else {
+      return .failure(.overflow(text))
+    }
     return .success(value)
   }
 

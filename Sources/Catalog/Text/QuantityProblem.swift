@@ -25,9 +25,13 @@ package indirect enum QuantityProblem: Error, Equatable, Sendable {
   /// Understood, but outside what is allowed (exit 3); everything else is a slip of syntax (exit 2).
   package var isDomain: Bool {
     switch self {
-    case .overflow, .countOutside, .rangeNotPositive, .tooManyItems, .sizeOutside, .levelOutside, .seedOutside: true
+    case .overflow, .countOutside, .rangeNotPositive, .tooManyItems, .sizeOutside, .levelOutside,
+      .seedOutside:
+      true
     case .item(_, let problem): problem.isDomain
-    case .empty, .notANumber, .wrongUnit, .notARange, .notACount, .emptyItem, .notASize, .notALevel, .notASeed: false
+    case .empty, .notANumber, .wrongUnit, .notARange, .notACount, .emptyItem, .notASize, .notALevel,
+      .notASeed:
+      false
     }
   }
 }
@@ -42,17 +46,21 @@ extension QuantityProblem {
     case .overflow(let text): "\(quoted(text)) is beyond what a number can hold (5e-324 to 1.8e308)"
     case .notARange(let text): "\(quoted(text)) is not a range; expected A:B:N, as in 1:80:20"
     case .notACount(let text): "\(quoted(text)) is not a whole number, as in 16384 or 5.35e9"
-    case .countOutside(let text, let low, let high): "\(quoted(text)) is outside the range \(low) to \(high)"
+    case .countOutside(let text, let low, let high):
+      "\(quoted(text)) is outside the range \(low) to \(high)"
     case .rangeNotPositive(let text): "\(quoted(text)) is logarithmic; both ends must be positive"
-    case .emptyItem(let place, let count): "item \(place) of \(count) in the list is empty; expected M1,M2,…"
+    case .emptyItem(let place, let count):
+      "item \(place) of \(count) in the list is empty; expected M1,M2,…"
     case .item(let place, let problem): "item \(place): \(problem.words)"
-    case .tooManyItems(let count, let most): "the list has \(count) items; at most \(most) are allowed"
+    case .tooManyItems(let count, let most):
+      "the list has \(count) items; at most \(most) are allowed"
     case .notASize(let text): "\(quoted(text)) is not a size; expected COLUMNSxROWS, as in 78x40"
     case .sizeOutside(let text): "the size \(quoted(text)) is outside the range 1x1 to 1000x1000"
     case .notALevel(let text): "\(quoted(text)) is not a confidence level; expected 0.90 or 90%"
     case .levelOutside(let text):
       "the confidence level \(quoted(text)) is outside its range: above 0 and below 1 (or 100%)"
-    case .notASeed(let text): "\(quoted(text)) is not a seed; expected a whole number from 0 to \(UInt64.max)"
+    case .notASeed(let text):
+      "\(quoted(text)) is not a seed; expected a whole number from 0 to \(UInt64.max)"
     case .seedOutside(let text): "the seed \(quoted(text)) is outside the range 0 to \(UInt64.max)"
     }
   }
@@ -63,10 +71,17 @@ extension QuantityProblem {
   }
 
   private static func wrongUnit(_ text: String, _ unit: String, _ allowed: [String]) -> String {
-    guard !allowed.isEmpty else { return "\(quoted(text)) has a unit, \(quoted(unit)); expected a number without one" }
-    guard !unit.isEmpty else { return "\(quoted(text)) has no unit; allowed: \(allowed.joined(separator: " "))" }
-    let found = "\(quoted(text)) has the unit \(quoted(unit)); allowed: \(allowed.joined(separator: " "))"
-    if let meant = allowed.first(where: { $0 == "1" + unit }) { return found + " (a blank before \(meant))" }
+    guard !allowed.isEmpty else {
+      return "\(quoted(text)) has a unit, \(quoted(unit)); expected a number without one"
+    }
+    guard !unit.isEmpty else {
+      return "\(quoted(text)) has no unit; allowed: \(allowed.joined(separator: " "))"
+    }
+    let found =
+      "\(quoted(text)) has the unit \(quoted(unit)); allowed: \(allowed.joined(separator: " "))"
+    if let meant = allowed.first(where: { $0 == "1" + unit }) {
+      return found + " (a blank before \(meant))"
+    }
     if let meant = allowed.first(where: { $0.lowercased() == unit.lowercased() }) {
       return found + "; did you mean \(meant)?"
     }

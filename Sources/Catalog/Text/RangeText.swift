@@ -49,7 +49,9 @@ package struct RangeText: Equatable, Sendable {
     let digits: Double = (abs(value) * pow(10, Double(power))).rounded()
     // At the very ends of the doubles the power of ten does not exist.
     guard digits < 1e16, let whole = UInt64(exactly: digits), value != 0 else { return value }
-    return DecimalText(isNegative: value < 0, digits: Array(whole.description.utf8), exponent: -power).value()
+    return DecimalText(
+      isNegative: value < 0, digits: Array(whole.description.utf8), exponent: -power
+    ).value()
   }
 }
 
@@ -73,7 +75,9 @@ extension RangeText {
     return Quantity.parse(parts[0], as: dimension, bareUnit: bareUnit).flatMap { first in
       Quantity.parse(parts[1], as: dimension, bareUnit: bareUnit).flatMap { last in
         CountText.parse(parts[2], in: 1...most).flatMap { count in
-          guard spacing == .linear || (first > 0 && last > 0) else { return .failure(.rangeNotPositive(text)) }
+          guard spacing == .linear || (first > 0 && last > 0) else {
+            return .failure(.rangeNotPositive(text))
+          }
           return .success(RangeText(first: first, last: last, count: count, spacing: spacing))
         }
       }
@@ -96,14 +100,17 @@ extension RangeText {
     _ text: String, as dimension: Dimension, bareUnit: Double = 1
   ) -> Result<[Double], QuantityProblem> {
     let items = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    guard items.count > 1 || !DecimalText.trimmed(text).isEmpty else { return .failure(.empty(dimension)) }
+    guard items.count > 1 || !DecimalText.trimmed(text).isEmpty else {
+      return .failure(.empty(dimension))
+    }
     guard items.count <= most else { return .failure(.tooManyItems(items.count, most: most)) }
     var values: [Double] = []
     for (place, item) in items.enumerated() {
       switch Quantity.parse(item, as: dimension, bareUnit: bareUnit) {
       case .success(let value): values.append(value)
       case .failure(.empty): return .failure(.emptyItem(place + 1, of: items.count))
-      case .failure(let problem): return .failure(items.count > 1 ? .item(place + 1, problem) : problem)
+      case .failure(let problem):
+        return .failure(items.count > 1 ? .item(place + 1, problem) : problem)
       }
     }
     return .success(values)
@@ -113,7 +120,9 @@ extension RangeText {
   package static func points(
     _ text: String, as dimension: Dimension, spacing: Spacing? = nil, bareUnit: Double = 1
   ) -> Result<[Double], QuantityProblem> {
-    guard text.utf8.contains(UInt8(ascii: ":")) else { return list(text, as: dimension, bareUnit: bareUnit) }
+    guard text.utf8.contains(UInt8(ascii: ":")) else {
+      return list(text, as: dimension, bareUnit: bareUnit)
+    }
     return parse(text, as: dimension, spacing: spacing, bareUnit: bareUnit).map(\.values)
   }
 }

@@ -78,7 +78,9 @@ package struct TypedUnit: Sendable {
   static func looksLikeOne(_ word: String) -> Bool {
     let known: [TypedUnit] = Dimension.allCases.flatMap(all)
     if known.contains(where: { $0.name == word }) || word == "%" { return true }
-    guard let first = word.unicodeScalars.first, first == "/" || first == "µ" || first == "μ" || isLetter(first) else {
+    guard let first = word.unicodeScalars.first,
+      first == "/" || first == "µ" || first == "μ" || isLetter(first)
+    else {
       return false
     }
     // A lone exponent sign is a number cut short.
@@ -92,7 +94,8 @@ package struct TypedUnit: Sendable {
 
   /// meV is a thousandth of an electronvolt here as everywhere: case counts.
   private static let energies: [TypedUnit] = [
-    TypedUnit("GeV", 0), TypedUnit("TeV", 3), TypedUnit("MeV", -3), TypedUnit("keV", -6), TypedUnit("eV", -9),
+    TypedUnit("GeV", 0), TypedUnit("TeV", 3), TypedUnit("MeV", -3), TypedUnit("keV", -6),
+    TypedUnit("eV", -9),
     TypedUnit("meV", -12, offered: false, inFiles: false),
   ]
 
@@ -103,7 +106,8 @@ package struct TypedUnit: Sendable {
   /// The micrometre with both Unicode letters: the micro sign and the Greek one look alike.
   private static let lengths: [TypedUnit] = [
     TypedUnit("m", 0), TypedUnit("cm", -2), TypedUnit("mm", -3), TypedUnit("um", -6),
-    TypedUnit("\u{00B5}m", -6, offered: false), TypedUnit("\u{03BC}m", -6, offered: false), TypedUnit("nm", -9),
+    TypedUnit("\u{00B5}m", -6, offered: false), TypedUnit("\u{03BC}m", -6, offered: false),
+    TypedUnit("nm", -9),
   ]
 
   private static let luminosities: [TypedUnit] = [
@@ -112,7 +116,9 @@ package struct TypedUnit: Sendable {
     TypedUnit("fb^-1", 0, offered: false), TypedUnit("ab^-1", 3, offered: false),
   ]
 
-  private static let crossSections: [TypedUnit] = [TypedUnit("pb", 0), TypedUnit("fb", -3), TypedUnit("nb", 3)]
+  private static let crossSections: [TypedUnit] = [
+    TypedUnit("pb", 0), TypedUnit("fb", -3), TypedUnit("nb", 3),
+  ]
 
   /// The coupling d, in 1/GeV, that belongs to a transition moment of one Bohr magneton e/(2 m_e), e = √(4πα).
   ///

@@ -39,7 +39,8 @@ package struct MixingWidths: Hashable, Sendable {
     }
     let neutralQuarks: Double = QuarkFlavour.allCases.reduce(0) { sum, quark in
       let isUp: Bool = quark.charge > 0
-      let c1: Double = isUp ? (1 - 8 / 3 * s2 + 32 / 9 * s2 * s2) / 4 : (1 - 4 / 3 * s2 + 8 / 9 * s2 * s2) / 4
+      let c1: Double =
+        isUp ? (1 - 8 / 3 * s2 + 32 / 9 * s2 * s2) / 4 : (1 - 4 / 3 * s2 + 8 / 9 * s2 * s2) / 4
       let c2: Double = isUp ? s2 / 3 * (4 / 3 * s2 - 1) : s2 / 6 * (2 / 3 * s2 - 1)
       return sum + 3 * MixingWidths.neutral(mass, quark.mass, c1, c2)
     }
@@ -54,7 +55,9 @@ package struct MixingWidths: Hashable, Sendable {
   }
 
   /// N → ν f f̄ through the neutral current (and the charged one for the own flavour), with two masses m_f.
-  private static func neutral(_ mass: Double, _ fermion: Double, _ c1: Double, _ c2: Double) -> Double {
+  private static func neutral(_ mass: Double, _ fermion: Double, _ c1: Double, _ c2: Double)
+    -> Double
+  {
     guard mass > 2 * fermion else { return 0 }
     let x2: Double = fermion * fermion / (mass * mass)
     let x4: Double = x2 * x2
@@ -62,8 +65,10 @@ package struct MixingWidths: Hashable, Sendable {
     // 1 − 3x² − (1 − x²) root, without its cancellation at small x.
     let small: Double = 4 * x4 * x2 / (1 - 3 * x2 + (1 - x2) * root)
     let logarithm: Double = log(small / (x2 * (1 + root)))
-    let first: Double = (1 - 14 * x2 - 2 * x4 - 12 * x4 * x2) * root + 12 * x4 * (x4 - 1) * logarithm
-    let second: Double = x2 * (2 + 10 * x2 - 12 * x4) * root + 6 * x4 * (1 - 2 * x2 + 2 * x4) * logarithm
+    let first: Double =
+      (1 - 14 * x2 - 2 * x4 - 12 * x4 * x2) * root + 12 * x4 * (x4 - 1) * logarithm
+    let second: Double =
+      x2 * (2 + 10 * x2 - 12 * x4) * root + 6 * x4 * (1 - 2 * x2 + 2 * x4) * logarithm
     return c1 * first + 4 * c2 * second
   }
 

@@ -18,13 +18,15 @@ package struct ChannelWidths: Hashable, Sendable {
   package init(mass: Double, readings: WidthReadings, withHadrons: Bool) {
     self.init(
       mass: mass, readings: readings,
-      hadrons: withHadrons ? VirtualPhotonDecay.relativeHadronicWidth(mass: mass, readings: readings) : nil)
+      hadrons: withHadrons
+        ? VirtualPhotonDecay.relativeHadronicWidth(mass: mass, readings: readings) : nil)
   }
 
   /// With a hadronic width known from elsewhere.
   package init(mass: Double, readings: WidthReadings, hadrons: Double?) {
     self.mass = mass
-    electrons = VirtualPhotonDecay.relativeWidth(mass: mass, lepton: .electron, reading: readings.threeBody)
+    electrons = VirtualPhotonDecay.relativeWidth(
+      mass: mass, lepton: .electron, reading: readings.threeBody)
     muons = VirtualPhotonDecay.relativeWidth(mass: mass, lepton: .muon, reading: readings.threeBody)
     taus = VirtualPhotonDecay.relativeWidth(mass: mass, lepton: .tau, reading: readings.threeBody)
     self.hadrons = hadrons
@@ -56,7 +58,8 @@ package struct DecayWidths: Hashable, Sendable {
   package var mass: Double { channels.mass }
 
   package init(
-    channels: ChannelWidths, couplings: CouplingPattern, nature: FermionNature, readings: WidthReadings
+    channels: ChannelWidths, couplings: CouplingPattern, nature: FermionNature,
+    readings: WidthReadings
   ) {
     self.channels = channels
     self.couplings = couplings
@@ -80,9 +83,12 @@ package struct DecayWidths: Hashable, Sendable {
   }
 
   /// Widths from scratch, hadrons included.
-  package init(mass: Double, couplings: CouplingPattern, nature: FermionNature, readings: WidthReadings) {
+  package init(
+    mass: Double, couplings: CouplingPattern, nature: FermionNature, readings: WidthReadings
+  ) {
     self.init(
-      channels: ChannelWidths(mass: mass, readings: readings, withHadrons: true), couplings: couplings,
+      channels: ChannelWidths(mass: mass, readings: readings, withHadrons: true),
+      couplings: couplings,
       nature: nature, readings: readings)
   }
 

@@ -32,7 +32,8 @@ package enum VirtualPhotonDecay {
       return prefactor * max(0, log(ratio * ratio) - 3)
     case .exact:
       let fermion2: Double = fermionMass * fermionMass
-      let integral: Double = GaussLegendre.integrateWithRoots(log(4 * fermion2), log(mass * mass)) { y in
+      let integral: Double = GaussLegendre.integrateWithRoots(log(4 * fermion2), log(mass * mass)) {
+        y in
         let s: Double = exp(y)
         let k: Double = 4 * fermion2 / s
         return photonMassFactor(s / (mass * mass)) * max(0, 1 - k).squareRoot() * (1 + k / 2)
@@ -55,7 +56,8 @@ package enum VirtualPhotonDecay {
       return QuarkFlavour.allCases.reduce(0) { sum, quark in
         sum
           + relativeWidth(
-            mass: mass, fermionMass: quark.mass, chargeSquaredColours: 3 * quark.charge * quark.charge,
+            mass: mass, fermionMass: quark.mass,
+            chargeSquaredColours: 3 * quark.charge * quark.charge,
             reading: readings.threeBody)
       }
     case .data:

@@ -29,7 +29,8 @@ package enum WeakBosonDecay {
       let s: Double = pole2 + offset
       guard s < pole2 else { return 1 }
       let ratio: Double = s / pole2
-      return ratio * (offset * offset + spread * spread) / (offset * offset + spread * spread * ratio * ratio)
+      return ratio * (offset * offset + spread * spread)
+        / (offset * offset + spread * spread * ratio * ratio)
     }
     let lowest: Double = atan(-pole / boson.width)
     let highest: Double = atan((mass * mass - pole2) / spread)

@@ -43,13 +43,17 @@ package enum GaussLegendre {
   package static func integrate(_ low: Double, _ high: Double, _ f: (Double) -> Double) -> Double {
     guard high > low else { return 0 }
     var sum: Double = 0
-    for (node, weight) in zip(rule.nodes, rule.weights) { sum += weight * f(low + (high - low) * node) }
+    for (node, weight) in zip(rule.nodes, rule.weights) {
+      sum += weight * f(low + (high - low) * node)
+    }
     return sum * (high - low)
   }
 
   /// The same for an integrand with a square root at the lower end and a power at the upper one: the variable runs on
   /// t²(3 − 2t), in which both are analytic.
-  package static func integrateWithRoots(_ low: Double, _ high: Double, _ f: (Double) -> Double) -> Double {
+  package static func integrateWithRoots(_ low: Double, _ high: Double, _ f: (Double) -> Double)
+    -> Double
+  {
     guard high > low else { return 0 }
     let span: Double = high - low
     return integrate(0, 1) { t in 6 * t * (1 - t) * span * f(low + span * t * t * (3 - 2 * t)) }

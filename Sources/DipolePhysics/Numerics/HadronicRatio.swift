@@ -27,7 +27,8 @@ package enum HadronicRatio {
     let threshold: Double = 2 * Constants.chargedPionMass
     guard mass > threshold else { return 0 }
     let breaks: [Double] = [
-      Constants.rho.mass, Constants.omega.mass, Constants.omega.mass - 0.03, Constants.omega.mass + 0.03,
+      Constants.rho.mass, Constants.omega.mass, Constants.omega.mass - 0.03,
+      Constants.omega.mass + 0.03,
       Constants.phi.mass, Constants.phi.mass - 0.02, Constants.phi.mass + 0.02, perturbativeStart,
       2 * Constants.charmQuarkMass, 2 * Constants.bottomQuarkMass,
     ].map { 2 * log($0) }
@@ -77,7 +78,8 @@ package enum HadronicRatio {
       * (k * k * (h(s) - h(mass2)) + (mass2 - s) * kRho * kRho * slope)
     let running: Double = width * pow(k / kRho, 3) * mass / s.squareRoot()
     let d: Double =
-      3 / .pi * pion * pion / (kRho * kRho) * log((mass + 2 * kRho) / (2 * pion)) + mass / (2 * .pi * kRho)
+      3 / .pi * pion * pion / (kRho * kRho) * log((mass + 2 * kRho) / (2 * pion)) + mass
+      / (2 * .pi * kRho)
       - pion * pion * mass / (.pi * kRho * kRho * kRho)
     let numerator: Double = mass2 * (1 + d * width / mass)
     let denominator: Double = pow(mass2 - s + real, 2) + pow(mass * running, 2)
@@ -91,7 +93,8 @@ package enum HadronicRatio {
     let offset: Double = s - meson.mass * meson.mass
     let spread: Double = meson.mass * meson.width
     let alpha2: Double = Constants.fineStructure * Constants.fineStructure
-    return 9 * s * meson.width * meson.electronWidth / (alpha2 * (offset * offset + spread * spread))
+    return 9 * s * meson.width * meson.electronWidth
+      / (alpha2 * (offset * offset + spread * spread))
   }
 
   /// 3 Σ Q² [1 + a + (1.9857 − 0.1153 n_f) a²] with a = α_s(s)/π at one loop from m_Z.

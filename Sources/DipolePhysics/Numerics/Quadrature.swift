@@ -28,7 +28,9 @@ package enum Quadrature {
     let reach: Double = 4  // the weight is below 1e-35 beyond
     var step: Double = 0.5
     var sum: Double = term(0)
-    for index in 1...Int(reach / step) { sum += term(Double(index) * step) + term(-Double(index) * step) }
+    for index in 1...Int(reach / step) {
+      sum += term(Double(index) * step) + term(-Double(index) * step)
+    }
     var last: Double = sum * step
     for _ in 0..<9 {
       step /= 2
@@ -46,12 +48,15 @@ package enum Quadrature {
 
   /// The same, cut at interior points where the integrand is not smooth.
   package static func integrate(
-    _ low: Double, _ high: Double, breaks: [Double], tolerance: Double = 1e-12, _ f: (Double) -> Double
+    _ low: Double, _ high: Double, breaks: [Double], tolerance: Double = 1e-12,
+    _ f: (Double) -> Double
   ) -> Double {
     let inside = breaks.filter { low < $0 && $0 < high }.sorted()
     let edges = [low] + inside + [high]
     var total: Double = 0
-    for index in 1..<edges.count { total += integrate(edges[index - 1], edges[index], tolerance: tolerance, f) }
+    for index in 1..<edges.count {
+      total += integrate(edges[index - 1], edges[index], tolerance: tolerance, f)
+    }
     return total
   }
 }

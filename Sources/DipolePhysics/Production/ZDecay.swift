@@ -36,7 +36,8 @@ package enum ZDecay {
   }
 
   private static let photonExchange: Double =
-    Constants.fineStructureAtZ * Constants.zMass * Constants.zMass / (36 * .pi * Constants.zToElectrons)
+    Constants.fineStructureAtZ * Constants.zMass * Constants.zMass
+    / (36 * .pi * Constants.zToElectrons)
 
   /// Momentum of N in the Z frame in GeV, 0 from m_Z up.
   package static func momentum(mass: Double) -> Double {
@@ -68,7 +69,8 @@ package enum ZDecay {
     let s2: Double = 1 - c * c
     let helicityFlip: Double = r * (1 + c * c + 2 * Constants.electronAsymmetry * c)
     let d: Double = s2 + helicityFlip
-    let across: Double = 2 * r.squareRoot() * max(0, s2).squareRoot() * (c + Constants.electronAsymmetry) / d
+    let across: Double =
+      2 * r.squareRoot() * max(0, s2).squareRoot() * (c + Constants.electronAsymmetry) / d
     return ((s2 - helicityFlip) / d, across)
   }
 }

@@ -75,7 +75,8 @@ package enum DipoleDecay {
   }
 
   private static func fill(
-    _ events: EventColumns, _ kin: DipoleDecayKinematics, _ table: InvariantMassTable, _ range: Range<Int>
+    _ events: EventColumns, _ kin: DipoleDecayKinematics, _ table: InvariantMassTable,
+    _ range: Range<Int>
   ) {
     let points = events.points
     let cells = points.scalars(.quantileCell)
@@ -152,8 +153,10 @@ package enum DipoleDecay {
         let impact1: Lanes = y1 * y1 / (y1 * y1 + flat1 * flat1)
         let impact2: Lanes = y2 * y2 / (y2 * y2 + flat2 * flat2)
         let oneIsSmaller = impact1 .< impact2
-        smallerImpact[i] = impact2.replacing(with: impact1, where: oneIsSmaller).squareRoot() * sinTheta[i]
-        largerImpact[i] = impact1.replacing(with: impact2, where: oneIsSmaller).squareRoot() * sinTheta[i]
+        smallerImpact[i] =
+          impact2.replacing(with: impact1, where: oneIsSmaller).squareRoot() * sinTheta[i]
+        largerImpact[i] =
+          impact1.replacing(with: impact2, where: oneIsSmaller).squareRoot() * sinTheta[i]
 
         // Spin: S·B/A with S = (across, 0, along) of ZDecay.spin, whose denominator is the angular density itself.
         let inverse: Lanes = 1 / (even + quadratic * c2)
@@ -164,7 +167,8 @@ package enum DipoleDecay {
         let t: Lanes = cosTheta[i]
         let sin2: Lanes = sinTheta[i] * sinTheta[i]
         let flip: Lanes = kin.r * (1 + t * t + 2 * kin.asymmetry * t)
-        let polarised: Lanes = (sin2 - flip) * spinZ + 2 * kin.rootR * sinTheta[i] * (t + kin.asymmetry) * spinX
+        let polarised: Lanes =
+          (sin2 - flip) * spinZ + 2 * kin.rootR * sinTheta[i] * (t + kin.asymmetry) * spinX
         exactWeight[i] = kin.angularNorm * isotropic[i] * (sin2 + flip - polarised)
         spinWeight[i] = isotropic[i] * (1 - kin.meanPolarisation * spinZ)
       }

@@ -11,14 +11,17 @@ struct LeptonPair {
   ///   - cosine: cosine of the angle of l⁻ to the direction of the pair, in the pair frame.
   ///   - index: the vector of points that gives the directions.
   @inline(__always)
-  init(mass: Float, x: Lanes, beta: Lanes, cosine: Lanes, _ directions: PairDirections, at index: Int) {
+  init(
+    mass: Float, x: Lanes, beta: Lanes, cosine: Lanes, _ directions: PairDirections, at index: Int
+  ) {
     // Half the energy and momentum of the pair, and what the lepton angle adds along and across its direction.
     let halfEnergy: Lanes = mass * 0.25 * (1 + x)
     let halfMomentum: Lanes = mass * 0.25 * (1 - x)
     let betaC: Lanes = beta * cosine
     let alongPart: Lanes = halfEnergy * betaC
     let energyPart: Lanes = halfMomentum * betaC
-    let sine: Lanes = (1 - cosine * cosine).replacing(with: 0, where: cosine * cosine .> 1).squareRoot()
+    let sine: Lanes = (1 - cosine * cosine).replacing(with: 0, where: cosine * cosine .> 1)
+      .squareRoot()
     let across: Lanes = mass * 0.5 * x.squareRoot() * beta * sine
     let (nx, ny, nz) = (directions.nx[index], directions.ny[index], directions.nz[index])
     let (ex, ey, ez) = (directions.ex[index], directions.ey[index], directions.ez[index])
@@ -36,7 +39,10 @@ struct LeptonPair {
 
   /// Boosts to the laboratory and fills the kinematic columns of 16 events.
   @inline(__always)
-  func store(_ kin: DipoleDecayKinematics, x: Lanes, _ directions: PairDirections, _ out: KinematicColumns, at i: Int) {
+  func store(
+    _ kin: DipoleDecayKinematics, x: Lanes, _ directions: PairDirections, _ out: KinematicColumns,
+    at i: Int
+  ) {
     let pz1: Lanes = kin.gamma * minusZ + kin.betaGamma * minusEnergy
     let pz2: Lanes = kin.gamma * plusZ + kin.betaGamma * plusEnergy
     let e1: Lanes = kin.gamma * minusEnergy + kin.betaGamma * minusZ
@@ -59,8 +65,10 @@ struct LeptonPair {
     let impact1: Lanes = minusY * minusY / (minusY * minusY + flat1 * flat1)
     let impact2: Lanes = plusY * plusY / (plusY * plusY + flat2 * flat2)
     let oneIsSmaller = impact1 .< impact2
-    out.smallerImpact[i] = impact2.replacing(with: impact1, where: oneIsSmaller).squareRoot() * sinTheta
-    out.largerImpact[i] = impact1.replacing(with: impact2, where: oneIsSmaller).squareRoot() * sinTheta
+    out.smallerImpact[i] =
+      impact2.replacing(with: impact1, where: oneIsSmaller).squareRoot() * sinTheta
+    out.largerImpact[i] =
+      impact1.replacing(with: impact2, where: oneIsSmaller).squareRoot() * sinTheta
   }
 
   @inline(__always) private static func momentum(_ energy: Lanes, _ mass2: Float) -> Lanes {

@@ -34,7 +34,8 @@ package struct LeptonPairs {
   package func pair(_ row: Int) -> Pair {
     let cell = Int(points.scalars(.quantileCell)[row])
     let low = Double(table.values[cell])
-    let x: Double = low + Double(points.scalars(.quantileFraction)[row]) * (Double(table.values[cell + 1]) - low)
+    let x: Double =
+      low + Double(points.scalars(.quantileFraction)[row]) * (Double(table.values[cell + 1]) - low)
     let k: Double = 4 * lepton.mass * lepton.mass / (mass * mass) / x
     let beta2: Double = max(0, 1 - k)
     let c: Double = cosine(
@@ -49,7 +50,8 @@ package struct LeptonPairs {
     let firstZ: Double = (momentum + energy * betaC) * along + sideways
     let secondZ: Double = (momentum - energy * betaC) * along - sideways
     return Pair(
-      mass: mass * x.squareRoot(), firstEnergy: gamma * (energy + momentum * betaC) + betaGamma * firstZ,
+      mass: mass * x.squareRoot(),
+      firstEnergy: gamma * (energy + momentum * betaC) + betaGamma * firstZ,
       secondEnergy: gamma * (energy - momentum * betaC) + betaGamma * secondZ)
   }
 

@@ -29,14 +29,18 @@ package enum MixingDecay {
       if isCancelled() { return nil }
       let range = replicate * vectors..<(replicate + 1) * vectors
       fill(events, kinematics, couplings, range)
-      for reading in EventColumns.Reading.allCases { normalise(events.weights(for: reading), range) }
+      for reading in EventColumns.Reading.allCases {
+        normalise(events.weights(for: reading), range)
+      }
     }
     return events
   }
 
   /// Whether Z → N ν and N → ν l⁺l⁻ are both open, and no W on its mass shell takes part: from m_W up, a propagator
   /// without width has a pole among the events.
-  package static func isPossible(mass: Double, lepton: LeptonFlavour, neutrino: LeptonFlavour) -> Bool {
+  package static func isPossible(mass: Double, lepton: LeptonFlavour, neutrino: LeptonFlavour)
+    -> Bool
+  {
     let end: Double = lepton == neutrino ? Constants.wMass : Constants.zMass
     return 2 * lepton.mass < mass && mass < end
   }
@@ -76,11 +80,14 @@ package enum MixingDecay {
       }
       return index == 0 ? 0 : high
     }
-    return (edges.dropLast().map { Float($0) }, zip(edges, edges.dropFirst()).map { Float($1 - $0) })
+    return (
+      edges.dropLast().map { Float($0) }, zip(edges, edges.dropFirst()).map { Float($1 - $0) }
+    )
   }()
 
   private static func fill(
-    _ events: EventColumns, _ kin: DipoleDecayKinematics, _ couplings: MixingCouplings, _ range: Range<Int>
+    _ events: EventColumns, _ kin: DipoleDecayKinematics, _ couplings: MixingCouplings,
+    _ range: Range<Int>
   ) {
     let points = events.points
     let directions = PairDirections(points)
@@ -97,7 +104,9 @@ package enum MixingDecay {
     let table = MixingDecay.cells
     table.starts.withUnsafeBufferPointer { startBuffer in
       table.widths.withUnsafeBufferPointer { widthBuffer in
-        guard let starts = startBuffer.baseAddress, let widths = widthBuffer.baseAddress else { return }
+        guard let starts = startBuffer.baseAddress, let widths = widthBuffer.baseAddress else {
+          return
+        }
         for i in range {
           let (y, width) = lookUp(starts, widths, cells + i * Lanes.scalarCount, fraction[i])
           // 1 − x from y, not from x: close to threshold x itself has no digits left for it.
@@ -105,7 +114,8 @@ package enum MixingDecay {
           let x: Lanes = kin.thresholdX + (1 - kin.thresholdX) * y
           let beta2: Lanes = (1 - kin.thresholdX) * y / x
           let beta: Lanes = beta2.squareRoot()
-          let pair = LeptonPair(mass: kin.mass, x: x, beta: beta, cosine: angle[i], directions, at: i)
+          let pair = LeptonPair(
+            mass: kin.mass, x: x, beta: beta, cosine: angle[i], directions, at: i)
           pair.store(kin, x: x, directions, columns, at: i)
 
           // Spin analyser over decay weight; inside a cell of the table y is uniform, hence `width`.
@@ -120,7 +130,8 @@ package enum MixingDecay {
           let across: Lanes = 2 * kin.rootR * sine * (t + kin.asymmetry)
           let polarised: Lanes = (flip - round) * amplitude.spinZ + across * amplitude.spinX
           exactWeight[i] = isotropic[i] * density * ((flip + round) * amplitude.even + polarised)
-          spinWeight[i] = isotropic[i] * density * (amplitude.even + couplings.meanPolarisation * amplitude.spinZ)
+          spinWeight[i] =
+            isotropic[i] * density * (amplitude.even + couplings.meanPolarisation * amplitude.spinZ)
           unpolarisedWeight[i] = isotropic[i] * even
           uniformThetaWeight[i] = uniform[i] * even
         }
@@ -159,7 +170,8 @@ private struct MixingAmplitude {
 
   @inline(__always)
   init(
-    _ pair: LeptonPair, _ kin: DipoleDecayKinematics, _ couplings: MixingCouplings, x: Lanes, rest: Lanes,
+    _ pair: LeptonPair, _ kin: DipoleDecayKinematics, _ couplings: MixingCouplings, x: Lanes,
+    rest: Lanes,
     betaC: Lanes, _ directions: PairDirections, at i: Int
   ) {
     // k·l⁻ and k·l⁺ are m²/4 (1 − x)(1 ± βc); (k + l⁺)² = m_l² + 2 k·l⁺; 4 m_l²/m² is the threshold in x.

@@ -10,12 +10,15 @@ extension CommandTable {
       name: "move", arguments: "left|right|up|down [CELLS]", help: "crosshair by cells",
       completions: { _ in ["left", "right", "up", "down"] }
     ) { words, _ in
-      let steps: [String: (Int, Int)] = ["left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)]
+      let steps: [String: (Int, Int)] = [
+        "left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1),
+      ]
       guard let word = words.first, let step = steps[word], words.count <= 2 else {
         return .failure(.arguments(command: "move", expected: "move left|right|up|down [CELLS]"))
       }
       let count: Result<Int, CommandProblem> =
-        words.count == 2 ? CountText.parse(words[1], in: 1...1000).mapError { .quantity($0) } : .success(1)
+        words.count == 2
+        ? CountText.parse(words[1], in: 1...1000).mapError { .quantity($0) } : .success(1)
       return count.map { .move(columns: step.0 * $0, rows: step.1 * $0) }
     },
     CommandEntry(
@@ -29,12 +32,15 @@ extension CommandTable {
         return coordinate(words[0], .mass).flatMap { mass in
           coordinate(words[1], .coupling).map { .at(mass: mass, coupling: $0) }
         }
-      default: return .failure(.arguments(command: "at", expected: "at MASS COUPLING, at m MASS or at d COUPLING"))
+      default:
+        return .failure(
+          .arguments(command: "at", expected: "at MASS COUPLING, at m MASS or at d COUPLING"))
       }
     },
     named("goto", "place", "to the tip, an edge, the next crossing") { .goTo($0) },
     CommandEntry(
-      name: "focus", arguments: "next|prev|curve [ID]", help: "next panel, or another curve into focus",
+      name: "focus", arguments: "next|prev|curve [ID]",
+      help: "next panel, or another curve into focus",
       completions: { _ in ["next", "prev", "curve"] }
     ) { words, state in
       switch (words.first, words.count) {
@@ -63,7 +69,8 @@ extension CommandTable {
       return .success(command)
     },
     CommandEntry(
-      name: "range", arguments: "m|d LOW HIGH", help: "ends of an axis", completions: { _ in ["m", "d"] }
+      name: "range", arguments: "m|d LOW HIGH", help: "ends of an axis",
+      completions: { _ in ["m", "d"] }
     ) { words, _ in
       guard words.count == 3, let axis = Command.AxisName(rawValue: words[0]) else {
         return .failure(.arguments(command: "range", expected: "range m|d LOW HIGH"))
@@ -77,22 +84,27 @@ extension CommandTable {
       }
     },
     named("view", "view", "another view of the same state") { .view($0) },
-    plain("slice", .nextSlice, "next slice: N(d), N(m), acceptance against decay length, back to the plane"),
+    plain(
+      "slice", .nextSlice,
+      "next slice: N(d), N(m), acceptance against decay length, back to the plane"),
     CommandEntry(
       name: "glyphs", arguments: "[ascii|blocks|braille]", help: "what curves are drawn with",
       completions: { _ in GlyphSet.allCases.map(\.rawValue) }
     ) { words, _ in
       guard let word = words.first else { return .success(.glyphs(nil)) }
       guard words.count == 1, let glyphs = GlyphSet(rawValue: word) else {
-        return .failure(.unknownName(kind: "glyph set", name: word, allowed: GlyphSet.allCases.map(\.rawValue)))
+        return .failure(
+          .unknownName(kind: "glyph set", name: word, allowed: GlyphSet.allCases.map(\.rawValue)))
       }
       return .success(.glyphs(glyphs))
     },
     CommandEntry(
-      name: "theme", arguments: "[NAME]", help: "colours; without a name the next one", completions: { _ in [] }
+      name: "theme", arguments: "[NAME]", help: "colours; without a name the next one",
+      completions: { _ in [] }
     ) { words, _ in
       words.count <= 1
-        ? .success(.theme(words.first)) : .failure(.arguments(command: "theme", expected: "theme [NAME]"))
+        ? .success(.theme(words.first))
+        : .failure(.arguments(command: "theme", expected: "theme [NAME]"))
     },
     plain("band", .band, "Monte-Carlo error band on the focused curve"),
     plain("linear", .linear, "logarithmic or linear y axis in slices"),
@@ -101,14 +113,22 @@ extension CommandTable {
   static let curves: [CommandEntry] = [
     CommandEntry(
       name: "toggle", arguments: "ID|DIGIT", help: "show or hide a curve, or all of a collider",
-      completions: { state in state.searches.map(\.id) + state.scenario.colliders.map(\.collider.id) }
+      completions: { state in state.searches.map(\.id) + state.scenario.colliders.map(\.collider.id)
+      }
     ) { words, state in
-      guard words.count == 1 else { return .failure(.arguments(command: "toggle", expected: "toggle ID|DIGIT")) }
+      guard words.count == 1 else {
+        return .failure(.arguments(command: "toggle", expected: "toggle ID|DIGIT"))
+      }
       if words[0].count == 1, let digit = Int(words[0]) { return .success(.toggleDigit(digit)) }
-      if state.scenario.colliders.contains(where: { $0.collider.id == words[0] }) { return .success(.toggle(words[0])) }
+      if state.scenario.colliders.contains(where: { $0.collider.id == words[0] }) {
+        return .success(.toggle(words[0]))
+      }
       return searchName(words[0], state).map { .toggle($0) }
     },
-    CommandEntry(name: "solo", arguments: "DIGIT", help: "only this curve; again: all back", completions: { _ in [] }) {
+    CommandEntry(
+      name: "solo", arguments: "DIGIT", help: "only this curve; again: all back",
+      completions: { _ in [] }
+    ) {
       words, _ in
       guard words.count == 1, let digit = Int(words[0]), (0...9).contains(digit) else {
         return .failure(.arguments(command: "solo", expected: "solo DIGIT"))
@@ -123,10 +143,13 @@ extension CommandTable {
     CommandEntry(
       name: "set", arguments: "KEY VALUE", help: "any setting; cuts.NAME is the focused search's",
       completions: { state in
-        state.world.settings.all.map(\.key) + state.settings(in: .cuts).map { "cuts." + shortName($0.key) }
+        state.world.settings.all.map(\.key)
+          + state.settings(in: .cuts).map { "cuts." + shortName($0.key) }
       }
     ) { words, state in
-      guard words.count >= 2 else { return .failure(.arguments(command: "set", expected: "set KEY VALUE")) }
+      guard words.count >= 2 else {
+        return .failure(.arguments(command: "set", expected: "set KEY VALUE"))
+      }
       let key = fullKey(words[0], state)
       let text = words.dropFirst().joined(separator: " ")
       // Checked here, so that a script is refused before any of it has run.
@@ -135,7 +158,8 @@ extension CommandTable {
     },
     number("nudge", "focused value by steps") { .nudge($0) },
     CommandEntry(
-      name: "step", arguments: "finer|coarser", help: "size of a step", completions: { _ in ["finer", "coarser"] }
+      name: "step", arguments: "finer|coarser", help: "size of a step",
+      completions: { _ in ["finer", "coarser"] }
     ) { words, _ in
       switch words {
       case ["finer"]: return .success(.step(-1))
@@ -149,11 +173,16 @@ extension CommandTable {
     plain("min", .end(highest: false), "focused value to the low end of its range"),
     plain("max", .end(highest: true), "focused value to the high end of its range"),
     plain("all", .applyToAll, "focused value for every search of the collider"),
-    named("readings", "readings", "all readings: exact, paper, or the other of the two") { .readings($0) },
+    named("readings", "readings", "all readings: exact, paper, or the other of the two") {
+      .readings($0)
+    },
     CommandEntry(
-      name: "preset", arguments: "NAME", help: "a figure of the paper", completions: { _ in PresetTable.names }
+      name: "preset", arguments: "NAME", help: "a figure of the paper",
+      completions: { _ in PresetTable.names }
     ) { words, _ in
-      guard words.count == 1 else { return .failure(.arguments(command: "preset", expected: "preset NAME")) }
+      guard words.count == 1 else {
+        return .failure(.arguments(command: "preset", expected: "preset NAME"))
+      }
       guard PresetTable[words[0]] != nil else {
         return .failure(.unknownName(kind: "preset", name: words[0], allowed: PresetTable.names))
       }
@@ -166,13 +195,16 @@ extension CommandTable {
     plain("redo", .redo, "forward again"),
     plain("repeat", .repeatLast, "last change again"),
     CommandEntry(
-      name: "export", arguments: "FORMAT[,FORMAT] [NAME|-]", help: "this view to files; without words: txt,csv",
+      name: "export", arguments: "FORMAT[,FORMAT] [NAME|-]",
+      help: "this view to files; without words: txt,csv",
       completions: { _ in ExportFormat.allCases.map(\.rawValue) }
     ) { words, _ in
       guard words.count <= 2 else {
         return .failure(.arguments(command: "export", expected: "export FORMAT[,FORMAT] [NAME|-]"))
       }
-      let formats = (words.first ?? "txt,csv").split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      let formats = (words.first ?? "txt,csv").split(
+        separator: ",", omittingEmptySubsequences: false
+      ).map(String.init)
       if let wrong = formats.first(where: { ExportFormat(rawValue: $0) == nil }) {
         return .failure(
           .unknownName(kind: "format", name: wrong, allowed: ExportFormat.allCases.map(\.rawValue)))
@@ -200,10 +232,13 @@ extension CommandTable {
     return key
   }
 
-  static func shortName(_ key: String) -> String { key.split(separator: ".").last.map(String.init) ?? key }
+  static func shortName(_ key: String) -> String {
+    key.split(separator: ".").last.map(String.init) ?? key
+  }
 
   static func searchName(_ name: String, _ state: ExplorerState) -> Result<String, CommandProblem> {
     state.scenario.search(name) != nil
-      ? .success(name) : .failure(.unknownName(kind: "search", name: name, allowed: state.searches.map(\.id)))
+      ? .success(name)
+      : .failure(.unknownName(kind: "search", name: name, allowed: state.searches.map(\.id)))
   }
 }

@@ -16,11 +16,13 @@ package enum CommandProblem: Error, Equatable, Sendable {
     switch self {
     case .empty: return "nothing to do"
     case .unknown(let name, let nearest):
-      let hint = nearest.isEmpty ? "? lists them all" : "did you mean \(nearest.joined(separator: " or "))?"
+      let hint =
+        nearest.isEmpty ? "? lists them all" : "did you mean \(nearest.joined(separator: " or "))?"
       return "unknown command '\(PlainText.excerpt(name))'; \(hint)"
     case .arguments(let command, let expected): return "\(command): expected `\(expected)`"
     case .unknownName(let kind, let name, let allowed):
-      return "unknown \(kind) '\(PlainText.excerpt(name))'; one of \(allowed.joined(separator: ", "))"
+      return
+        "unknown \(kind) '\(PlainText.excerpt(name))'; one of \(allowed.joined(separator: ", "))"
     case .quantity(let problem): return problem.words
     case .setting(let problem): return problem.words
     case .outside(let what, let allowed): return "\(what) is outside the domain; \(allowed)"
@@ -45,12 +47,15 @@ package struct CommandEntry: Sendable {
 package enum CommandTable {
   package static let all: [CommandEntry] = moving + looking + curves + values + session
 
-  private static let byName: [String: CommandEntry] = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
+  private static let byName: [String: CommandEntry] = Dictionary(
+    uniqueKeysWithValues: all.map { ($0.name, $0) })
 
   package static subscript(name name: String) -> CommandEntry? { byName[name] }
 
   /// Reads a line. Names of two words (`reset all`) win over names of one.
-  package static func parse(_ line: String, _ state: ExplorerState) -> Result<Command, CommandProblem> {
+  package static func parse(_ line: String, _ state: ExplorerState) -> Result<
+    Command, CommandProblem
+  > {
     var words = line.split(whereSeparator: { $0 == " " || $0 == "\t" }).map(String.init)
     if let first = words.first, first.hasPrefix(":") {
       words[0] = String(first.dropFirst())
@@ -76,7 +81,9 @@ package enum CommandTable {
     _ name: String, _ help: String, _ make: @escaping @Sendable (Int) -> Command
   ) -> CommandEntry {
     CommandEntry(name: name, arguments: "[N]", help: help, completions: { _ in [] }) { words, _ in
-      guard words.count <= 1 else { return .failure(.arguments(command: name, expected: name + " [N]")) }
+      guard words.count <= 1 else {
+        return .failure(.arguments(command: name, expected: name + " [N]"))
+      }
       guard let text = words.first else { return .success(make(1)) }
       return CountText.parse(text, in: -1000...1000).map(make).mapError { .quantity($0) }
     }
@@ -90,7 +97,8 @@ package enum CommandTable {
       name: name, arguments: names.joined(separator: "|"), help: help, completions: { _ in names }
     ) { words, _ in
       guard words.count == 1 else {
-        return .failure(.arguments(command: name, expected: name + " " + names.joined(separator: "|")))
+        return .failure(
+          .arguments(command: name, expected: name + " " + names.joined(separator: "|")))
       }
       guard let value = Name(rawValue: words[0]) else {
         return .failure(.unknownName(kind: kind, name: words[0], allowed: names))
@@ -105,7 +113,8 @@ package enum CommandTable {
   ) -> Result<Double, CommandProblem> {
     let dimension: Dimension = axis == .mass ? .energy : .coupling
     return Quantity.parse(text, as: dimension).mapError { .quantity($0) }.flatMap { value in
-      PlaneDomain.check(value, axis).map { .failure(.outside(what: text, allowed: $0)) } ?? .success(value)
+      PlaneDomain.check(value, axis).map { .failure(.outside(what: text, allowed: $0)) }
+        ?? .success(value)
     }
   }
 }

@@ -15,7 +15,9 @@ struct Crossings {
 
   init(results: Results, state: ExplorerState) {
     self.state = state
-    curves = state.shownSearches.compactMap { search in results.curves[search.id].map { (search.id, $0) } }
+    curves = state.shownSearches.compactMap { search in
+      results.curves[search.id].map { (search.id, $0) }
+    }
   }
 
   /// Both edges of every curve at a mass.
@@ -43,7 +45,8 @@ struct Crossings {
   var near: [String] {
     let here: Double = state.presentation.coupling
     let distances = curves.compactMap { id, curve -> (Double, String)? in
-      let column = InterpolatedYield(curve.yields).column(mass: state.presentation.mass, threshold: curve.threshold)
+      let column = InterpolatedYield(curve.yields).column(
+        mass: state.presentation.mass, threshold: curve.threshold)
       let edges = [column.lower, column.upper].compactMap { $0 }.map { abs(log10($0 / here)) }
       return edges.min().flatMap { $0 < 0.2 ? ($0, id) : nil }
     }

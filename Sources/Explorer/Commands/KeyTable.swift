@@ -63,7 +63,8 @@ package enum KeyTable {
       KeyBinding(.plot, "g+u", "goto upper"),
       KeyBinding(.plot, "n", "goto next"), KeyBinding(.plot, "N", "goto previous"),
       KeyBinding(.plot, "SPC", "focus curve"),
-      KeyBinding(.plot, "+", "zoom in"), KeyBinding(.plot, "-", "zoom out"), KeyBinding(.plot, "_", "zoom fit"),
+      KeyBinding(.plot, "+", "zoom in"), KeyBinding(.plot, "-", "zoom out"),
+      KeyBinding(.plot, "_", "zoom fit"),
       KeyBinding(.plot, "<", "pan left"), KeyBinding(.plot, ">", "pan right"),
       KeyBinding(.plot, "{", "pan down"), KeyBinding(.plot, "}", "pan up"),
       KeyBinding(.plot, "x", "slice", hint: "slice"),
@@ -72,7 +73,8 @@ package enum KeyTable {
       KeyBinding(.plot, "o+b", "band"),
       KeyBinding(.plot, "Enter", "explain"),
       KeyBinding(.panel, "Down j", "row 1"), KeyBinding(.panel, "Up k", "row -1"),
-      KeyBinding(.panel, "Left h ^X", "nudge -1"), KeyBinding(.panel, "Right l ^A", "nudge 1", hint: "adjust"),
+      KeyBinding(.panel, "Left h ^X", "nudge -1"),
+      KeyBinding(.panel, "Right l ^A", "nudge 1", hint: "adjust"),
       KeyBinding(.panel, "H", "nudge -10"), KeyBinding(.panel, "L", "nudge 10"),
       KeyBinding(.panel, "[", "step finer"), KeyBinding(.panel, "]", "step coarser", hint: "step"),
       KeyBinding(.panel, "=", "value", hint: "type"),
@@ -87,7 +89,9 @@ package enum KeyTable {
 
   /// The first strokes of two-key commands.
   package static let prefixes: Set<String> = Set(
-    all.flatMap(\.keys).filter { $0.count > 1 && $0.dropFirst().first == "+" }.map { String($0.prefix(1)) })
+    all.flatMap(\.keys).filter { $0.count > 1 && $0.dropFirst().first == "+" }.map {
+      String($0.prefix(1))
+    })
 
   private static let lookup: [String: String] = {
     var table: [String: String] = [:]
@@ -110,6 +114,7 @@ package enum KeyTable {
 
   /// `g+t` is shown as `gt`.
   package static func shown(_ key: String) -> String {
-    key.count > 1 && key.dropFirst().first == "+" ? String(key.prefix(1)) + String(key.dropFirst(2)) : key
+    key.count > 1 && key.dropFirst().first == "+"
+      ? String(key.prefix(1)) + String(key.dropFirst(2)) : key
   }
 }

@@ -47,7 +47,9 @@ extension ExplorerState {
     case .acceptance:
       moveInPlane(-rows, 0)
       // d falls as λ^(−1/2).
-      moveAlong(columns) { _ in (log(AcceptanceView.lengths.upperBound / AcceptanceView.lengths.lowerBound), -0.5) }
+      moveAlong(columns) { _ in
+        (log(AcceptanceView.lengths.upperBound / AcceptanceView.lengths.lowerBound), -0.5)
+      }
     }
   }
 
@@ -55,7 +57,9 @@ extension ExplorerState {
   private var plotLayout: PlotLayout {
     let layout = ScreenLayout(state: self)
     let smallest = ScreenLayout.smallest
-    let drawn = layout.plot.width > 0 ? layout : ScreenLayout(columns: smallest.columns, lines: smallest.lines)
+    let drawn =
+      layout.plot.width > 0
+      ? layout : ScreenLayout(columns: smallest.columns, lines: smallest.lines)
     return drawn.plotLayout(of: ReachView.emptyFigure(self))
   }
 
@@ -76,7 +80,9 @@ extension ExplorerState {
   }
 
   /// The coupling by cells of a slice's logarithmic axis: its length in ln, and the power with which d follows it.
-  private mutating func moveAlong(_ columns: Int, _ axis: (Presentation) -> (span: Double, power: Double)) {
+  private mutating func moveAlong(
+    _ columns: Int, _ axis: (Presentation) -> (span: Double, power: Double)
+  ) {
     let cells: Int = plotLayout.columns - 1
     guard cells > 0, columns != 0 else { return }
     let (span, power) = axis(presentation)
@@ -86,12 +92,16 @@ extension ExplorerState {
 
   private mutating func go(to target: Command.GoTarget, _ results: Results) {
     guard let search = focusedSearch, let curve = results.curves[search.id] else {
-      say("the focused curve is not computed yet: show it first (digit, or Space in the collider panel)")
+      say(
+        "the focused curve is not computed yet: show it first (digit, or Space in the collider panel)"
+      )
       return
     }
     switch target {
     case .tip:
-      guard let tip = curve.contour.tip else { return say("\(search.label) has no tip in this range") }
+      guard let tip = curve.contour.tip else {
+        return say("\(search.label) has no tip in this range")
+      }
       (presentation.mass, presentation.coupling) = (tip.mass, tip.coupling)
     case .lower, .upper:
       let mass: Double = presentation.mass
@@ -118,12 +128,16 @@ extension ExplorerState {
     case .up, .down:
       let here: Double = presentation.coupling
       let all = crossings.couplings(mass: presentation.mass)
-      guard let next = Crossings.next(all, from: here, grows: grows) else { return say("no further crossing") }
+      guard let next = Crossings.next(all, from: here, grows: grows) else {
+        return say("no further crossing")
+      }
       presentation.coupling = next
     case .left, .right:
       let here: Double = presentation.mass
       let all = crossings.masses(coupling: presentation.coupling)
-      guard let next = Crossings.next(all, from: here, grows: grows) else { return say("no further crossing") }
+      guard let next = Crossings.next(all, from: here, grows: grows) else {
+        return say("no further crossing")
+      }
       presentation.mass = next
     }
   }
@@ -136,7 +150,9 @@ extension ExplorerState {
       return
     }
     let shown = shownSearches.map(\.id)
-    guard let first = shown.first else { return say("no curve is shown: toggle one with its digit") }
+    guard let first = shown.first else {
+      return say("no curve is shown: toggle one with its digit")
+    }
     let near = Crossings(results: results, state: self).near
     let candidates = near.isEmpty ? shown : near
     if let place = candidates.firstIndex(of: presentation.focusedSearch) {
@@ -152,7 +168,9 @@ extension ExplorerState {
   /// The smallest range is a ten-thousandth, the largest the domain.
   private static let smallestZoom: Double = log(1.0001)
 
-  private mutating func setMasses(_ range: ClosedRange<Double>) { presentation.masses = range.clamped(to: Domain.masses) }
+  private mutating func setMasses(_ range: ClosedRange<Double>) {
+    presentation.masses = range.clamped(to: Domain.masses)
+  }
   private mutating func setCouplings(_ range: ClosedRange<Double>) {
     presentation.couplings = range.clamped(to: Domain.couplings)
   }
@@ -177,7 +195,9 @@ extension ExplorerState {
   }
 
   /// Shrinks or grows a logarithmic range about a point, which keeps its place in the view.
-  private func zoomed(_ range: ClosedRange<Double>, about center: Double, _ factor: Double) -> ClosedRange<Double> {
+  private func zoomed(_ range: ClosedRange<Double>, about center: Double, _ factor: Double)
+    -> ClosedRange<Double>
+  {
     let low: Double = log(range.lowerBound)
     let high: Double = log(range.upperBound)
     let middle: Double = log(clamp(center, range))

@@ -22,11 +22,14 @@ package struct PaletteMatches: Sendable {
       return
     }
     let names = entry.completions(state)
-    let ranked = names.compactMap { name in PaletteMatches.rank(typed, name).map { ($0, name) } }.sorted { $0 < $1 }
+    let ranked = names.compactMap { name in PaletteMatches.rank(typed, name).map { ($0, name) } }
+      .sorted { $0 < $1 }
     matches = ranked.prefix(limit).map { _, name in
-      let setting = first == "set" ? state.world.settings[key: CommandTable.fullKey(name, state)] : nil
+      let setting =
+        first == "set" ? state.world.settings[key: CommandTable.fullKey(name, state)] : nil
       return Match(
-        line: first + " " + name, help: setting.map { "\($0.name): \($0.text(in: state.scenario))" } ?? "", keys: "")
+        line: first + " " + name,
+        help: setting.map { "\($0.name): \($0.text(in: state.scenario))" } ?? "", keys: "")
     }
   }
 
@@ -36,7 +39,10 @@ package struct PaletteMatches: Sendable {
   private static func commands(_ typed: String) -> [Match] {
     CommandTable.all.compactMap { entry in rank(typed, entry.name).map { ($0, entry) } }
       .sorted { ($0.0, $0.1.name) < ($1.0, $1.1.name) }
-      .map { Match(line: $0.1.name, help: $0.1.usage + "  " + $0.1.help, keys: KeyTable.keys(for: $0.1.name)) }
+      .map {
+        Match(
+          line: $0.1.name, help: $0.1.usage + "  " + $0.1.help, keys: KeyTable.keys(for: $0.1.name))
+      }
   }
 
   /// Fuzzy: all letters in order. Smaller is better; `nil` does not match.
@@ -47,7 +53,8 @@ package struct PaletteMatches: Sendable {
     var place = 0
     var gaps = 0
     var last = -1
-    for (index, letter) in name.lowercased().enumerated() where place < wanted.count && letter == wanted[place] {
+    for (index, letter) in name.lowercased().enumerated()
+    where place < wanted.count && letter == wanted[place] {
       if last >= 0 { gaps += index - last - 1 }
       if place == 0 { gaps += index }
       last = index

@@ -7,12 +7,22 @@ extension ExplorerState {
   mutating func overlay(_ command: Command) {
     switch command {
     case .help:
-      if case .help = presentation.overlay { presentation.overlay = .none } else { presentation.overlay = .help(0) }
+      if case .help = presentation.overlay {
+        presentation.overlay = .none
+      } else {
+        presentation.overlay = .help(0)
+      }
     case .log:
-      if case .log = presentation.overlay { presentation.overlay = .none } else { presentation.overlay = .log(0) }
+      if case .log = presentation.overlay {
+        presentation.overlay = .none
+      } else {
+        presentation.overlay = .log(0)
+      }
     case .palette: presentation.overlay = .palette(Prompt())
     case .typeValue:
-      guard let setting = focusedSetting else { return say("choose a parameter first: TAB, then j and k") }
+      guard let setting = focusedSetting else {
+        return say("choose a parameter first: TAB, then j and k")
+      }
       presentation.overlay = .value(Prompt())
       say("\(setting.key): \(setting.allowed)")
     case .typePosition: presentation.overlay = .position(Prompt())
@@ -25,8 +35,10 @@ extension ExplorerState {
 
   private mutating func scroll(_ lines: Int) {
     switch presentation.overlay {
-    case .help(let first): presentation.overlay = .help(max(0, min(first + lines, HelpPage.lines(self).count - 1)))
-    case .log(let first): presentation.overlay = .log(max(0, min(first + lines, max(0, commandLog.count - 1))))
+    case .help(let first):
+      presentation.overlay = .help(max(0, min(first + lines, HelpPage.lines(self).count - 1)))
+    case .log(let first):
+      presentation.overlay = .log(max(0, min(first + lines, max(0, commandLog.count - 1))))
     case .none, .palette, .value, .position: break
     }
   }
@@ -68,7 +80,9 @@ extension ExplorerState {
     guard var prompt else { return [] }
     switch edit {
     case .insert(let scalar):
-      guard prompt.text.count < Self.longestPrompt, scalar.value >= 32, scalar.value != 127 else { return [] }
+      guard prompt.text.count < Self.longestPrompt, scalar.value >= 32, scalar.value != 127 else {
+        return []
+      }
       prompt.text.insert(scalar, at: prompt.cursor)
       prompt.cursor += 1
     case .backspace:
@@ -122,7 +136,8 @@ extension ExplorerState {
     case .value:
       guard let setting = focusedSetting, !line.isEmpty else { return [] }
       switch setting.parse(line, bareInShownUnit: true) {
-      case .success(let value): return reduce(.set(setting.key, setting.text(of: value)), results: results)
+      case .success(let value):
+        return reduce(.set(setting.key, setting.text(of: value)), results: results)
       case .failure(let problem):
         say(problem.words, isError: true)
         return []
@@ -136,7 +151,8 @@ extension ExplorerState {
   private mutating func accept(_ lines: [String], _ results: Results) -> [Effect] {
     let typed = lines.filter { $0.contains { $0 != " " } }
     if typed.count > 1, let problem = LineSession.firstProblem(in: typed, from: self) {
-      say("line \(problem.line) of \(typed.count): \(problem.words); nothing was run", isError: true)
+      say(
+        "line \(problem.line) of \(typed.count): \(problem.words); nothing was run", isError: true)
       return []
     }
     return typed.flatMap { line -> [Effect] in
@@ -150,8 +166,10 @@ extension ExplorerState {
     guard var prompt else {
       return say("pasted text does nothing here: press : first to give it to the command line")
     }
-    var lines = text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r" || $0 == "\r\n" })
-      .map(String.init)
+    var lines = text.split(
+      omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r" || $0 == "\r\n" }
+    )
+    .map(String.init)
     if lines.count > 1, case .palette = presentation.overlay {
       if lines.last?.isEmpty == true { lines.removeLast() }
       let last = lines.removeLast()

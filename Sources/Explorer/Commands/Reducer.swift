@@ -36,16 +36,29 @@ extension ExplorerState {
       change(command)
     case .repeatLast: return repeatLast(results)
     case .undo:
-      if let previous = history.undo(from: snapshot) { step(to: previous, "undo") } else { say("nothing to undo") }
+      if let previous = history.undo(from: snapshot) {
+        step(to: previous, "undo")
+      } else {
+        say("nothing to undo")
+      }
     case .redo:
-      if let next = history.redo(from: snapshot) { step(to: next, "redo") } else { say("nothing to redo") }
+      if let next = history.redo(from: snapshot) {
+        step(to: next, "redo")
+      } else {
+        say("nothing to redo")
+      }
     case .export(let formats, let name): return [.export(formats: formats, name: name)]
     case .quit:
-      if presentation.panel != .plot || presentation.overlay != .none { goBack() } else { return [.quit] }
+      if presentation.panel != .plot || presentation.overlay != .none {
+        goBack()
+      } else {
+        return [.quit]
+      }
     case .interrupt: return [.interrupt]
     case .repaint: return [.repaint]
     case .suspend: return [.suspend]
-    case .explain, .help, .palette, .typeValue, .typePosition, .log, .scroll, .back: overlay(command)
+    case .explain, .help, .palette, .typeValue, .typePosition, .log, .scroll, .back:
+      overlay(command)
     case .prefix(let scalar): presentation.prefix = scalar
     case .prompt(let edit): return editPrompt(edit, results)
     case .paste(let text): paste(text)
@@ -62,7 +75,11 @@ extension ExplorerState {
     restore(snapshot)
     commandLog.append(word)
     let settings = world.settings.changed(scenario, from: before.scenario)
-    if let first = settings.first { say("\(word): \(first.setting.key) = \(first.text)") } else { say(word) }
+    if let first = settings.first {
+      say("\(word): \(first.setting.key) = \(first.text)")
+    } else {
+      say(word)
+    }
   }
 
   private mutating func repeatLast(_ results: Results) -> [Effect] {
@@ -96,10 +113,13 @@ extension ExplorerState {
     }
     for (setting, text) in world.settings.changed(after.scenario, from: before.scenario) {
       let line = "set \(setting.key) \(text)"
-      if isSameRun, let last = commandLog.last, last.hasPrefix("set \(setting.key) ") { commandLog.removeLast() }
+      if isSameRun, let last = commandLog.last, last.hasPrefix("set \(setting.key) ") {
+        commandLog.removeLast()
+      }
       commandLog.append(line)
     }
-    for search in searches.map(\.id) where after.shown.contains(search) != before.shown.contains(search) {
+    for search in searches.map(\.id)
+    where after.shown.contains(search) != before.shown.contains(search) {
       commandLog.append("toggle " + search)
     }
     if after.view != before.view { commandLog.append("view " + after.view.rawValue) }

@@ -32,7 +32,9 @@ extension ExplorerState {
     let all = world.themes
     guard !all.isEmpty else { return say("no themes here") }
     if let name, !all.contains(name) {
-      return say("unknown theme '\(PlainText.clean(name))'; one of \(all.joined(separator: ", "))", isError: true)
+      return say(
+        "unknown theme '\(PlainText.clean(name))'; one of \(all.joined(separator: ", "))",
+        isError: true)
     }
     let place: Int = all.firstIndex(of: presentation.theme) ?? -1
     presentation.theme = name ?? all[(place + 1) % all.count]
@@ -58,7 +60,9 @@ extension ExplorerState {
     case .row(let step):
       let panel = presentation.panel
       presentation.rows[panel] = min(max(0, row(panel) + step), max(0, rowCount(panel) - 1))
-      if let search = rowSearch, presentation.shown.contains(search.id) { presentation.focusedSearch = search.id }
+      if let search = rowSearch, presentation.shown.contains(search.id) {
+        presentation.focusedSearch = search.id
+      }
     default: break
     }
   }
@@ -84,7 +88,8 @@ extension ExplorerState {
     switch command {
     case .nudge(let count): nudge(count)
     case .step(let by):
-      presentation.stepScale = min(max(0, presentation.stepScale + by), Setting.stepScales.count - 1)
+      presentation.stepScale = min(
+        max(0, presentation.stepScale + by), Setting.stepScales.count - 1)
       say("step x\(NumberText.shortest(Setting.stepScales[presentation.stepScale]))")
     case .set(let key, let text): set(key, text)
     case .toggleRow: toggleRow()
@@ -107,7 +112,9 @@ extension ExplorerState {
   }
 
   private mutating func nudge(_ count: Int) {
-    guard let setting = focusedSetting else { return say("choose a parameter first: TAB, then j and k") }
+    guard let setting = focusedSetting else {
+      return say("choose a parameter first: TAB, then j and k")
+    }
     switch setting.stepped(count, scale: Setting.stepScales[presentation.stepScale], in: scenario) {
     case .success(let value): setting.write(&scenario, value)
     case .failure(let problem): say(problem.words, isError: true)
@@ -124,11 +131,15 @@ extension ExplorerState {
   /// Space: a curve on or off in the collider panel, a cut on or off, a choice to its next value.
   private mutating func toggleRow() {
     if let search = rowSearch { return toggle(search.id) }
-    guard let setting = focusedSetting else { return say("choose a parameter first: TAB, then j and k") }
+    guard let setting = focusedSetting else {
+      return say("choose a parameter first: TAB, then j and k")
+    }
     switch setting.value(in: scenario) {
     case .off(let threshold): setting.write(&scenario, .number(threshold))
     case .number(let threshold):
-      guard case .number(let kind) = setting.kind, kind.canBeOff else { return say("\(setting.key) cannot be off") }
+      guard case .number(let kind) = setting.kind, kind.canBeOff else {
+        return say("\(setting.key) cannot be off")
+      }
       setting.write(&scenario, .off(threshold))
     case .choice: nudge(1)
     case .couplings, .integer: say("\(setting.key): h and l change it, = types a value")
@@ -155,7 +166,9 @@ extension ExplorerState {
 
   /// The focused cut or statistics value for every search of its collider.
   private mutating func applyToAll() {
-    guard let setting = focusedSetting else { return say("choose a parameter first: TAB, then j and k") }
+    guard let setting = focusedSetting else {
+      return say("choose a parameter first: TAB, then j and k")
+    }
     let word = CommandTable.shortName(setting.key)
     let value = setting.value(in: scenario)
     switch setting.group {

@@ -86,7 +86,9 @@ package final class CurveEngine: Sendable {
       store.onProgress = { [self] done, wanted in
         // Twenty steps at most: a flood of progress would cost more than it tells.
         let step: Int = 20 * done / max(1, wanted)
-        if shown.exchange(step, ordering: .relaxed) != step { publishProgress(plan, Double(done) / Double(wanted)) }
+        if shown.exchange(step, ordering: .relaxed) != step {
+          publishProgress(plan, Double(done) / Double(wanted))
+        }
       }
     }
     defer { store.onProgress = { _, _ in } }

@@ -20,13 +20,16 @@ struct FactorTable {
 
   /// The factors as functions of the coupling at one mass, in the order shown.
   private static let names = [
-    "2 N_Z", "Br(Z -> N nu), photon added", "sum Br(N -> nu l l)", "kinematic cuts", "decay in the volume", "displacement",
+    "2 N_Z", "Br(Z -> N nu), photon added", "sum Br(N -> nu l l)", "kinematic cuts",
+    "decay in the volume", "displacement",
   ]
 
   private static func values(
     _ column: Results.Column, _ kinematic: AcceptanceProfile?, _ search: String, _ coupling: Double
   ) -> [Double]? {
-    guard let yield = column.yields[search], let kinematic, yield.factors.lengthTimesCouplingSquared > 0 else {
+    guard let yield = column.yields[search], let kinematic,
+      yield.factors.lengthTimesCouplingSquared > 0
+    else {
       return nil
     }
     let length: Double = yield.factors.decayLength(coupling: coupling)

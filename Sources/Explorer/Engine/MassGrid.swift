@@ -66,6 +66,7 @@ package struct MassGrid: Hashable, Sendable {
   /// Every second mass, for a first look.
   package var coarse: MassGrid {
     guard points.count > 8 else { return self }
-    return MassGrid(points: points.indices.filter { $0 % 2 == 0 || $0 == points.count - 1 }.map { points[$0] })
+    return MassGrid(
+      points: points.indices.filter { $0 % 2 == 0 || $0 == points.count - 1 }.map { points[$0] })
   }
 }

@@ -43,17 +43,22 @@ extension Results.Column {
   package func point(_ search: Search, in scenario: Scenario, coupling: Double) -> SearchPoint {
     let threshold: Double = scenario.threshold(of: search)
     var point = SearchPoint(
-      id: search.id, tag: scenario.tag(of: search), decayLength: nil, events: .zero, threshold: threshold,
+      id: search.id, tag: scenario.tag(of: search), decayLength: nil, events: .zero,
+      threshold: threshold,
       acceptance: [:], factors: [], verdict: .closed, branchingExceedsOne: false)
-    guard let yield = yields[search.id], yield.factors.lengthTimesCouplingSquared > 0, yield.accepted.hasEvents else {
+    guard let yield = yields[search.id], yield.factors.lengthTimesCouplingSquared > 0,
+      yield.accepted.hasEvents
+    else {
       return point
     }
     let length: Double = yield.factors.decayLength(coupling: coupling)
     point.decayLength = length
     point.events = yield.estimate(decayLength: length)
     point.acceptance = (leptons[search.id] ?? [:]).mapValues { $0.estimate(at: length) }
-    point.branchingExceedsOne = yield.factors.productionOverCouplingSquared * coupling * coupling > 1
-    point.verdict = Self.verdict(point.events.value, threshold, search.statistics, scenario.background(of: search))
+    point.branchingExceedsOne =
+      yield.factors.productionOverCouplingSquared * coupling * coupling > 1
+    point.verdict = Self.verdict(
+      point.events.value, threshold, search.statistics, scenario.background(of: search))
     return point
   }
 
@@ -83,7 +88,9 @@ extension StageStore {
   ) -> PointEvaluation? {
     guard let column = exactColumn(scenario, searches, mass) else { return nil }
     // Slopes need the same at 1 % smaller and larger masses, where these are open too.
-    let steps: [Double] = [exp(-PointEvaluation.massStepForSlopes), exp(PointEvaluation.massStepForSlopes)]
+    let steps: [Double] = [
+      exp(-PointEvaluation.massStepForSlopes), exp(PointEvaluation.massStepForSlopes),
+    ]
     let sides = steps.map { factor -> Results.Column? in
       let neighbour: Double = mass * factor
       return neighbour < Constants.zMass ? exactColumn(scenario, searches, neighbour) : nil
@@ -92,11 +99,16 @@ extension StageStore {
       var point = column.point(search, in: scenario, coupling: coupling)
       guard point.verdict != .closed else { return point }
       let kinematic = kinematicColumn(scenario, search, mass)
-      let splits = [kinematicColumn(scenario, search, mass * steps[0]), kinematicColumn(scenario, search, mass * steps[1])]
-      point.factors = FactorTable(
-        column: column, sides: sides, kinematic: kinematic, kinematicSides: splits, search: search.id,
-        coupling: coupling, massStep: PointEvaluation.massStepForSlopes
-      ).factors
+      let splits = [
+        kinematicColumn(scenario, search, mass * steps[0]),
+        kinematicColumn(scenario, search, mass * steps[1]),
+      ]
+      point.factors =
+        FactorTable(
+          column: column, sides: sides, kinematic: kinematic, kinematicSides: splits,
+          search: search.id,
+          coupling: coupling, massStep: PointEvaluation.massStepForSlopes
+        ).factors
       return point
     }
     return PointEvaluation(mass: mass, coupling: coupling, widths: column.widths, searches: points)
@@ -104,11 +116,13 @@ extension StageStore {
 
   /// Yields at exactly this mass; hadronic widths are dear and only tables show them.
   package func exactColumn(
-    _ scenario: Scenario, _ searches: [Search], _ mass: Double, withHadrons: Bool = true, coarse: Bool = false
+    _ scenario: Scenario, _ searches: [Search], _ mass: Double, withHadrons: Bool = true,
+    coarse: Bool = false
   ) -> Results.Column? {
     let grid = MassGrid(points: [.exact(mass)])
     let model = scenario.model
-    guard let channels = channelWidths(grid, readings: model.widths, withHadrons: withHadrons).first else { return nil }
+    guard let channels = channelWidths(grid, readings: model.widths, withHadrons: withHadrons).first
+    else { return nil }
     let widths = DecayWidths(
       channels: channels, couplings: model.couplings, nature: model.nature, readings: model.widths)
     var yields: [String: SignalYield] = [:]
@@ -121,11 +135,14 @@ extension StageStore {
       guard let one = signalYields(key)?.first else { return nil }
       yields[search.id] = one
     }
-    return Results.Column(mass: mass, isCoarse: coarse, widths: widths, yields: yields, leptons: leptons)
+    return Results.Column(
+      mass: mass, isCoarse: coarse, widths: widths, yields: yields, leptons: leptons)
   }
 
   /// The accepted profile of a search without its displacement requirements: kinematics and the volume alone.
-  private func kinematicColumn(_ scenario: Scenario, _ search: Search, _ mass: Double) -> AcceptanceProfile? {
+  private func kinematicColumn(_ scenario: Scenario, _ search: Search, _ mass: Double)
+    -> AcceptanceProfile?
+  {
     var open = search
     for place in open.selection.requirements.indices {
       switch open.selection.requirements[place].cut {
@@ -133,7 +150,9 @@ extension StageStore {
       case .missingMomentum, .openingAngle, .leptonEnergy: break
       }
     }
-    guard mass < Constants.zMass, let key = scenario.yieldKey(open, grid: MassGrid(points: [.exact(mass)])) else {
+    guard mass < Constants.zMass,
+      let key = scenario.yieldKey(open, grid: MassGrid(points: [.exact(mass)]))
+    else {
       return nil
     }
     return acceptanceProfiles(key.acceptance)?.first

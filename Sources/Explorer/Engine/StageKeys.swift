@@ -94,14 +94,17 @@ extension Scenario {
   func yieldKey(_ search: Search, grid: MassGrid, coarse: Bool = false) -> YieldKey? {
     guard let settings = collider(of: search) else { return nil }
     let acceptance = AcceptanceKey(
-      points: coarse ? .coarse(sample) : PointsKey(plan: sample, replicates: SamplePlan.replicates), process: model.process, grid: grid,
+      points: coarse ? .coarse(sample) : PointsKey(plan: sample, replicates: SamplePlan.replicates),
+      process: model.process, grid: grid,
       request: IntervalRequest(
-        selection: search.selection, detector: settings.collider.detector, weighting: model.weighting,
+        selection: search.selection, detector: settings.collider.detector,
+        weighting: model.weighting,
         displacementReading: model.displacement, impactReading: model.impact),
       displacement: search.selection.threshold(.displacement) ?? 0,
       leptons: .branching(model.couplings, model.nature, model.widths))
     return YieldKey(
-      acceptance: acceptance, couplings: model.couplings, nature: model.nature, readings: model.widths,
+      acceptance: acceptance, couplings: model.couplings, nature: model.nature,
+      readings: model.widths,
       production: model.production, zBosons: settings.producedZBosons)
   }
 

@@ -1,5 +1,5 @@
-import Dispatch
 import DipolePhysics
+import Dispatch
 import EventSimulation
 import Reach
 import Synchronization
@@ -69,7 +69,8 @@ package final class StageStore {
     note(.widths, missing.count)
     let made = StageStore.parallel(missing.count) { index in
       let key = keys[missing[index]]
-      return ChannelWidths(mass: key.mass.mass, readings: key.readings, withHadrons: key.withHadrons)
+      return ChannelWidths(
+        mass: key.mass.mass, readings: key.readings, withHadrons: key.withHadrons)
     }
     for (place, value) in zip(missing, made) {
       found[place] = value
@@ -124,7 +125,8 @@ package final class StageStore {
   private static let batchBytes = 16 << 20
 
   private static func batch(_ points: PointsKey) -> Int {
-    let bytes: Int = points.plan.eventsPerReplicate * points.replicates * 9 * MemoryLayout<Float>.stride
+    let bytes: Int =
+      points.plan.eventsPerReplicate * points.replicates * 9 * MemoryLayout<Float>.stride
     return min(32, max(2, batchBytes / max(1, bytes)))
   }
 
@@ -148,7 +150,8 @@ package final class StageStore {
     _ batch: [IntervalsKey], _ key: AcceptanceKey, _ before: Int, of wanted: Int
   ) -> (intervals: [IntervalsKey: DecayIntervals], generated: Int)? {
     let set = pointSet(key.points)
-    let wall = wall(WallKey(points: key.points, radius: key.request.radius, halfLength: key.request.halfLength))
+    let wall = wall(
+      WallKey(points: key.points, radius: key.request.radius, halfLength: key.request.halfLength))
     let stored = batch.map { storedEvents($0.events) }
     let done = Atomic<Int>(before)
     let isCancelled = self.isCancelled
@@ -162,7 +165,8 @@ package final class StageStore {
       } else {
         guard
           let new = one.events.process.generate(
-            points: set, mass: one.events.mass.mass, lepton: one.events.lepton, isCancelled: isCancelled)
+            points: set, mass: one.events.mass.mass, lepton: one.events.lepton,
+            isCancelled: isCancelled)
         else { return nil }
         columns = new
         onProgress(done.add(1, ordering: .relaxed).newValue, wanted)
@@ -230,7 +234,8 @@ package final class StageStore {
     case .single(let lepton): return key.grid.points.map { _ in [(lepton, 1)] }
     case .branching(let couplings, let nature, let readings):
       return channelWidths(key.grid, readings: readings).map { channels in
-        let widths = DecayWidths(channels: channels, couplings: couplings, nature: nature, readings: readings)
+        let widths = DecayWidths(
+          channels: channels, couplings: couplings, nature: nature, readings: readings)
         return key.leptons.channels.map { ($0, widths.branchingRatio($0)) }
       }
     }
@@ -245,7 +250,8 @@ package final class StageStore {
       SignalYield(
         factors: YieldFactors(
           widths: DecayWidths(
-            channels: channels, couplings: key.couplings, nature: key.nature, readings: key.readings),
+            channels: channels, couplings: key.couplings, nature: key.nature, readings: key.readings
+          ),
           production: key.production, zBosons: key.zBosons),
         accepted: profile)
     }
@@ -258,7 +264,9 @@ package final class StageStore {
     guard let yields = signalYields(key.yield), !isCancelled() else { return nil }
     note(.contour)
     let threshold: Double = key.threshold
-    let columns = StageStore.parallel(yields.count) { ReachSolver.solve(yields[$0], threshold: threshold) }
+    let columns = StageStore.parallel(yields.count) {
+      ReachSolver.solve(yields[$0], threshold: threshold)
+    }
     let tip = ReachContour.findTip(columns, threshold: threshold)
     let tipMasses = ReachContour.tipMasses(columns, tip: tip)
     let interpolated = InterpolatedYield(yields)
@@ -277,13 +285,16 @@ package final class StageStore {
     key.grid.points.allSatisfy { point in
       key.leptons.channels.allSatisfy { lepton in
         !key.process.isPossible(mass: point.mass, lepton: lepton)
-          || hasEvents(EventsKey(points: key.points, process: key.process, mass: point, lepton: lepton))
+          || hasEvents(
+            EventsKey(points: key.points, process: key.process, mass: point, lepton: lepton))
       }
     }
   }
 
   /// Memory in bytes held by events and what is folded from them.
-  package var bytes: Int { points.cost + gridEvents.cost + exactEvents.cost + intervals.cost + acceptances.cost }
+  package var bytes: Int {
+    points.cost + gridEvents.cost + exactEvents.cost + intervals.cost + acceptances.cost
+  }
 
   /// Runs independent items on all cores; the result stands in the order of the items.
   static func parallel<Value: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Value) -> [Value] {

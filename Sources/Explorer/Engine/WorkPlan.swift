@@ -69,7 +69,10 @@ extension StageStore {
         contour: contour, yields: yields, threshold: key.threshold, isCoarse: coarse)
     }
     let searches = plan.searches.compactMap { plan.scenario.search($0) }
-    guard let column = exactColumn(plan.scenario, searches, plan.mass, withHadrons: false, coarse: coarse) else {
+    guard
+      let column = exactColumn(
+        plan.scenario, searches, plan.mass, withHadrons: false, coarse: coarse)
+    else {
       return nil
     }
     results.column = column
@@ -78,12 +81,15 @@ extension StageStore {
 
   /// Whether a plan can be answered in full without generating the events of a grid.
   package func isQuick(_ plan: WorkPlan) -> Bool {
-    plan.scenario.model.hnl == .mixing || plan.searches.allSatisfy { id in
-      guard let search = plan.scenario.search(id), let key = plan.scenario.contourKey(search, grid: plan.grid) else {
-        return true
+    plan.scenario.model.hnl == .mixing
+      || plan.searches.allSatisfy { id in
+        guard let search = plan.scenario.search(id),
+          let key = plan.scenario.contourKey(search, grid: plan.grid)
+        else {
+          return true
+        }
+        return isKnown(key) || hasEvents(key.yield.acceptance)
       }
-      return isKnown(key) || hasEvents(key.yield.acceptance)
-    }
   }
 
   /// Acceptances of the lepton channels one by one, at the single mass of a key.

@@ -14,7 +14,9 @@ package struct Exporter: Sendable {
   }
 
   package func bytes(_ format: ExportFormat) -> [UInt8] {
-    let header = Provenance(context, size: size).lines(formats: [format.rawValue]).map { "# " + $0 + "\n" }.joined()
+    let header = Provenance(context, size: size).lines(formats: [format.rawValue]).map {
+      "# " + $0 + "\n"
+    }.joined()
     switch format {
     case .txt: return Array((header + picture.plainText()).utf8)
     case .ansi: return Array((header + ANSIText.text(picture)).utf8)
@@ -32,12 +34,17 @@ package struct Exporter: Sendable {
     let state = context.state
     let rows = table.rows.map { row in
       JSONValue.object(
-        Dictionary(uniqueKeysWithValues: zip(table.columns, row).map { name, value in (name, Exporter.json(value)) }))
+        Dictionary(
+          uniqueKeysWithValues: zip(table.columns, row).map { name, value in
+            (name, Exporter.json(value))
+          }))
     }
     let curves = state.shownSearches.map { search in
       JSONValue.object([
-        "id": .string(search.id), "letter": .string(String(search.letter)), "label": .string(search.label),
-        "tag": .string(state.scenario.tag(of: search)), "threshold": .number(state.scenario.threshold(of: search)),
+        "id": .string(search.id), "letter": .string(String(search.letter)),
+        "label": .string(search.label),
+        "tag": .string(state.scenario.tag(of: search)),
+        "threshold": .number(state.scenario.threshold(of: search)),
         "tip": tip(search),
       ])
     }
@@ -46,7 +53,8 @@ package struct Exporter: Sendable {
         "view": .string(state.presentation.view.rawValue),
         "preset": state.presentation.preset.map(JSONValue.string) ?? .null,
         "crosshair": .object([
-          "mass_GeV": .number(state.presentation.mass), "coupling_invGeV": .number(state.presentation.coupling),
+          "mass_GeV": .number(state.presentation.mass),
+          "coupling_invGeV": .number(state.presentation.coupling),
         ]),
         "curves": .array(curves), "rows": .array(rows),
         "reproduce": .string(Reproduction(state).command(size: size, formats: ["json"])),
@@ -88,7 +96,8 @@ package enum SeparatedText {
   package static func text(_ table: DataTable, separator: String) -> String {
     let heading = table.columns.joined(separator: separator) + "\n"
     return heading
-      + table.rows.map { row in row.map { field($0, separator) }.joined(separator: separator) + "\n" }.joined()
+      + table.rows.map { row in row.map { field($0, separator) }.joined(separator: separator) + "\n"
+      }.joined()
   }
 
   private static func field(_ value: DataTable.Value, _ separator: String) -> String {
@@ -96,8 +105,12 @@ package enum SeparatedText {
     case .integer(let number): return String(number)
     case .number(let number): return number.map { NumberText.significant($0, digits: 6) } ?? ""
     case .text(let text):
-      guard separator == "," && text.contains(where: { $0 == "," || $0 == "\"" }) else { return text }
-      return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+      guard separator == "," && text.contains(where: { $0 == "," || $0 == "\"" }) else {
+        return text
+      }
+      return "\""
+        + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+        + "\""
     }
   }
 }
@@ -123,7 +136,9 @@ enum ANSIText {
     return text + "\u{1b}[0m"
   }
 
-  private static let curves = ["38;5;32", "38;5;166", "38;5;36", "38;5;170", "1;38;5;32", "1;38;5;166", "1;38;5;36"]
+  private static let curves = [
+    "38;5;32", "38;5;166", "38;5;36", "38;5;170", "1;38;5;32", "1;38;5;166", "1;38;5;36",
+  ]
 
   private static func sequence(_ role: StyleRole) -> String {
     let codes: String

@@ -20,13 +20,17 @@ package enum FileProblem: Error, Equatable, Sendable {
   /// What was found and what to do. Nothing has been written when these words appear.
   package var words: String {
     switch self {
-    case .exists(let path): "\(shown(path)): the file exists; --overwrite replaces it, another name keeps both"
+    case .exists(let path):
+      "\(shown(path)): the file exists; --overwrite replaces it, another name keeps both"
     case .isFolder(let path): "\(shown(path)) is a folder; give the name of a file in it"
-    case .missingFolder(let path): "\(shown(path)): there is no such folder; make it first, or choose another"
-    case .notPermitted(let path): "\(shown(path)): no permission to write here; choose another folder"
+    case .missingFolder(let path):
+      "\(shown(path)): there is no such folder; make it first, or choose another"
+    case .notPermitted(let path):
+      "\(shown(path)): no permission to write here; choose another folder"
     case .diskFull(let path):
       "\(shown(path)): no space left (disk, quota or file size limit); free some, or choose another folder"
-    case .nameTooLong(let path): "\(QuotedText.shown(path, most: 40)): the name is too long; choose a shorter one"
+    case .nameTooLong(let path):
+      "\(QuotedText.shown(path, most: 40)): the name is too long; choose a shorter one"
     case .twice(let path): "\(shown(path)): two outputs have this name; give each its own"
     case .other(let path, let reason): "\(shown(path)): cannot be written (\(reason))"
     }

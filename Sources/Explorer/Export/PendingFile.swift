@@ -21,7 +21,9 @@ struct PendingFile {
 
   /// Looks at what stands under the name.
   static func prepare(_ name: String, overwrite: Bool) -> Result<PendingFile, FileProblem> {
-    guard !name.isEmpty, !name.utf8.contains(0) else { return .failure(.other(name, reason: "not a file name")) }
+    guard !name.isEmpty, !name.utf8.contains(0) else {
+      return .failure(.other(name, reason: "not a file name"))
+    }
     guard name.utf8.last != UInt8(ascii: "/") else { return .failure(.isFolder(name)) }
     var status = stat()
     guard stat(name, &status) == 0 else {
@@ -33,7 +35,8 @@ struct PendingFile {
     }
     switch status.st_mode & S_IFMT {
     case S_IFDIR: return .failure(.isFolder(name))
-    case S_IFCHR, S_IFIFO: return .success(PendingFile(name: name, target: name, isStream: true, mode: nil))
+    case S_IFCHR, S_IFIFO:
+      return .success(PendingFile(name: name, target: name, isStream: true, mode: nil))
     case S_IFREG: return prepareReplacement(name, status, overwrite: overwrite)
     default: return .failure(.other(name, reason: "not a regular file"))
     }
@@ -48,7 +51,9 @@ struct PendingFile {
     guard let resolved = realpath(name, nil) else { return .failure(.from(errno, name)) }
     defer { free(resolved) }
     return .success(
-      PendingFile(name: name, target: String(cString: resolved), isStream: false, mode: status.st_mode & 0o7777))
+      PendingFile(
+        name: name, target: String(cString: resolved), isStream: false,
+        mode: status.st_mode & 0o7777))
   }
 
   private init(name: String, target: String, isStream: Bool, mode: mode_t?) {

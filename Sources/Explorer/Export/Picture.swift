@@ -63,7 +63,8 @@ package struct Picture: Sendable {
   package static func cuts(_ search: Search) -> String {
     search.selection.requirements.filter(\.isOn).map { requirement in
       let description = requirement.cut.description
-      let value = NumberText.shortest(Setting.inUnit(requirement.threshold, description.unit.factor))
+      let value = NumberText.shortest(
+        Setting.inUnit(requirement.threshold, description.unit.factor))
       return "\(requirement.cut.rawValue)>\(value)\(description.unit.rawValue)"
     }.joined(separator: " ")
   }

@@ -42,7 +42,8 @@ package struct Provenance: Sendable {
 
   private func curveLines(_ search: Search) -> [String] {
     let scenario = context.scenario
-    let bosons = scenario.collider(of: search).map { NumberText.shortest($0.producedZBosons) } ?? "-"
+    let bosons =
+      scenario.collider(of: search).map { NumberText.shortest($0.producedZBosons) } ?? "-"
     let threshold = NumberText.significant(scenario.threshold(of: search), digits: 5)
     let background = NumberText.shortest(scenario.background(of: search))
     return [
@@ -56,13 +57,18 @@ package struct Provenance: Sendable {
   private func precision(_ search: Search) -> String {
     guard let curve = context.curve(search) else { return "not computed" }
     let pairs = zip(curve.contour.columns, curve.yields)
-    guard let best = pairs.filter({ $0.0.lower != nil }).min(by: { ($0.0.lower ?? 1) < ($1.0.lower ?? 1) }) else {
+    guard
+      let best = pairs.filter({ $0.0.lower != nil }).min(by: {
+        ($0.0.lower ?? 1) < ($1.0.lower ?? 1)
+      })
+    else {
       return "no reach in this range"
     }
     let errors = BranchErrors(column: best.0, yield: best.1)
     let percent = errors.lower.map { NumberText.significant($0 * 100, digits: 2) + " %" } ?? "-"
     let mass = NumberText.significant(best.0.mass, digits: 3)
-    return "statistical error of the lower edge \(percent) (at \(mass) GeV)" + (curve.isCoarse ? "; coarse" : "")
+    return "statistical error of the lower edge \(percent) (at \(mass) GeV)"
+      + (curve.isCoarse ? "; coarse" : "")
   }
 }
 

@@ -11,12 +11,16 @@ package struct Reproduction: Sendable {
 
   /// Settings that differ from what the preset, or the opening screen, sets: `KEY=VALUE`.
   package var assignments: [String] {
-    state.world.settings.changed(state.scenario, from: state.base).map { "\($0.setting.key)=\($0.text)" }
+    state.world.settings.changed(state.scenario, from: state.base).map {
+      "\($0.setting.key)=\($0.text)"
+    }
   }
 
   /// Settings that differ from the defaults: what headers and JSON call `settings`.
   package var settings: [(key: String, value: String)] {
-    state.world.settings.changed(state.scenario, from: state.world.defaults).map { ($0.setting.key, $0.text) }
+    state.world.settings.changed(state.scenario, from: state.world.defaults).map {
+      ($0.setting.key, $0.text)
+    }
   }
 
   /// - Parameters:
@@ -30,17 +34,26 @@ package struct Reproduction: Sendable {
     if let name = presentation.preset { words += ["--preset", name] }
     for assignment in assignments { words += ["--set", assignment] }
     let shown = state.shownSearches.map(\.id)
-    if shown != state.searches.map(\.id).filter({ (preset?.searches ?? state.searches.map(\.id)).contains($0) }) {
+    if shown
+      != state.searches.map(\.id).filter({
+        (preset?.searches ?? state.searches.map(\.id)).contains($0)
+      })
+    {
       words += shown.isEmpty ? ["--search", "none"] : shown.flatMap { ["--search", $0] }
     }
-    if let first = shown.first, presentation.focusedSearch != first { words += ["--focus", presentation.focusedSearch] }
+    if let first = shown.first, presentation.focusedSearch != first {
+      words += ["--focus", presentation.focusedSearch]
+    }
     words += [
-      "--at", NumberText.shortest(presentation.mass) + "," + NumberText.shortest(presentation.coupling),
+      "--at",
+      NumberText.shortest(presentation.mass) + "," + NumberText.shortest(presentation.coupling),
     ]
     let masses = preset?.masses ?? Presentation.defaultMasses
     let couplings = preset?.couplings ?? Presentation.defaultCouplings
     if presentation.masses != masses { words += ["--range", range("m", presentation.masses)] }
-    if presentation.couplings != couplings { words += ["--range", range("d", presentation.couplings)] }
+    if presentation.couplings != couplings {
+      words += ["--range", range("d", presentation.couplings)]
+    }
     if presentation.glyphs != .ascii { words += ["--glyphs", presentation.glyphs.rawValue] }
     if presentation.linearSlice { words.append("--linear") }
     if presentation.showsBand { words.append("--band") }
@@ -58,6 +71,10 @@ package struct Reproduction: Sendable {
       ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar)
         || "-_=.,:+/%".unicodeScalars.contains(scalar)
     }
-    return plain && !word.isEmpty ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    return plain && !word.isEmpty
+      ? word
+      : "'"
+        + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+        + "'"
   }
 }

@@ -32,7 +32,8 @@ package enum SafeFile {
   /// The first of STEM, STEM-2, STEM-3, … for which no STEM + ending exists: one name for a picture in many formats.
   package static func freeName(_ stem: String, endings: [String]) -> String {
     let names = [stem] + (2...9999).lazy.map { "\(stem)-\($0)" }
-    return names.first { name in endings.allSatisfy { !isThere(name + $0) } } ?? "\(stem)-\(getpid())"
+    return names.first { name in endings.allSatisfy { !isThere(name + $0) } }
+      ?? "\(stem)-\(getpid())"
   }
 
   /// Whether anything has this name, a dangling link included.
@@ -44,7 +45,9 @@ package enum SafeFile {
   /// The path up to its extension and the extension: letters and digits behind a dot, a letter first, so that
   /// `fig9-El2.5GeV` has none.
   private static func split(_ path: String) -> (stem: String, ending: String) {
-    guard let dot = path.lastIndex(of: "."), dot != path.startIndex, path[path.index(before: dot)] != "/" else {
+    guard let dot = path.lastIndex(of: "."), dot != path.startIndex,
+      path[path.index(before: dot)] != "/"
+    else {
       return (path, "")
     }
     let ending = path[path.index(after: dot)...]

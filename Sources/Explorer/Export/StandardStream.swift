@@ -12,7 +12,9 @@ package enum StandardStream {
 
   /// Writes all bytes, however the system splits them. With SIGPIPE ignored a closed pipe is an outcome, not a
   /// problem; without, the signal ends the program quietly, which is as good.
-  package static func write(_ bytes: [UInt8], to descriptor: Int32 = STDOUT_FILENO) -> Result<Outcome, FileProblem> {
+  package static func write(_ bytes: [UInt8], to descriptor: Int32 = STDOUT_FILENO) -> Result<
+    Outcome, FileProblem
+  > {
     switch Descriptor.write(bytes, to: descriptor) {
     case 0: .success(.written)
     case EPIPE: .success(.readerGone)
@@ -48,7 +50,9 @@ enum Descriptor {
   }
 
   /// Opens, again after a signal.
-  static func open(_ path: String, _ flags: Int32, mode: mode_t = 0o666) -> Result<Int32, CallFailure> {
+  static func open(_ path: String, _ flags: Int32, mode: mode_t = 0o666) -> Result<
+    Int32, CallFailure
+  > {
     while true {
       let descriptor = Glibc.open(path, flags | O_CLOEXEC, mode)
       if descriptor >= 0 { return .success(descriptor) }

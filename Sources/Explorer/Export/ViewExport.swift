@@ -12,7 +12,8 @@ package enum ViewExport {
     let exporter = Exporter(context, size: size)
     let kinds = formats.compactMap { ExportFormat(rawValue: $0) }
     let endings = kinds.map { "." + $0.rawValue }
-    let stem = SafeFile.freeName(name ?? "dipolescope-\(context.presentation.view.rawValue)", endings: endings)
+    let stem = SafeFile.freeName(
+      name ?? "dipolescope-\(context.presentation.view.rawValue)", endings: endings)
     let files = kinds.map { (path: stem + "." + $0.rawValue, bytes: exporter.bytes($0)) }
     return SafeFile.write(files, overwrite: false).map { files.map(\.path) }
   }

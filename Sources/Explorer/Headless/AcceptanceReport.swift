@@ -25,7 +25,9 @@ package struct AcceptanceReport: HeadlessReport {
   package let rows: [Row]
 
   /// Masses outside, lengths inside.
-  package init(_ scenario: Scenario, _ search: Search, masses: [Double], lengths: Lengths, store: StageStore) {
+  package init(
+    _ scenario: Scenario, _ search: Search, masses: [Double], lengths: Lengths, store: StageStore
+  ) {
     self.search = search.id
     rows = masses.flatMap { mass -> [Row] in
       let key = scenario.yieldKey(search, grid: MassGrid(points: [.exact(mass)]))
@@ -41,7 +43,8 @@ package struct AcceptanceReport: HeadlessReport {
           pair.laboratory.flatMap { length in profiles[lepton]?.estimate(at: length) }
         }
         return Row(
-          mass: mass, length: pair.laboratory, properLength: pair.proper, electrons: estimate(.electron),
+          mass: mass, length: pair.laboratory, properLength: pair.proper,
+          electrons: estimate(.electron),
           muons: estimate(.muon))
       }
     }
@@ -53,7 +56,8 @@ package struct AcceptanceReport: HeadlessReport {
       "rows": .array(
         rows.map { row in
           .object([
-            "mass_GeV": .number(row.mass), "length_m": .optional(row.length), "ctau_m": .optional(row.properLength),
+            "mass_GeV": .number(row.mass), "length_m": .optional(row.length),
+            "ctau_m": .optional(row.properLength),
             "e": .optional(row.electrons?.value), "e_error": .optional(row.electrons?.error),
             "mu": .optional(row.muons?.value), "mu_error": .optional(row.muons?.error),
           ])
@@ -66,12 +70,14 @@ package struct AcceptanceReport: HeadlessReport {
       Table(
         title: "\(search): acceptance",
         columns: [
-          .number("m_N", "GeV"), .number("lambda", "m"), .number("c tau", "m"), .number("e"), .number("+-"),
+          .number("m_N", "GeV"), .number("lambda", "m"), .number("c tau", "m"), .number("e"),
+          .number("+-"),
           .number("mu"), .number("+-"),
         ],
         rows: rows.map { row in
           [
-            CellText.exact(row.mass), CellText.number(row.length), CellText.number(row.properLength),
+            CellText.exact(row.mass), CellText.number(row.length),
+            CellText.number(row.properLength),
             CellText.number(row.electrons?.value), CellText.error(row.electrons?.error),
             CellText.number(row.muons?.value), CellText.error(row.muons?.error),
           ]

@@ -49,12 +49,15 @@ package struct CutFlowReport: HeadlessReport {
       (name, truncated.flatMap { CutFlowReport.profiles(scenario, $0, mass, store) })
     }
     samples = [LeptonFlavour.electron, .muon].map { lepton in
-      let pairs: Double = length.map { factors.production(decayLength: $0) * widths.branchingRatio(lepton) } ?? 0
+      let pairs: Double =
+        length.map { factors.production(decayLength: $0) * widths.branchingRatio(lepton) } ?? 0
       let steps = flows.map { name, profiles -> Step in
         // Without a selection every decay counts, wherever it happens.
         let hasEvents: Bool = flows.last?.1?[lepton] != nil
         let share: Estimate =
-          profiles.map { $0[lepton].flatMap { one in length.map { one.estimate(at: $0) } } ?? .zero }
+          profiles.map {
+            $0[lepton].flatMap { one in length.map { one.estimate(at: $0) } } ?? .zero
+          }
           ?? Estimate(value: hasEvents ? 1 : 0, error: 0)
         return Step(
           cut: name, generated: hasEvents ? scenario.sample.events : 0, fraction: share.value,
@@ -78,7 +81,9 @@ package struct CutFlowReport: HeadlessReport {
   private static func profiles(
     _ scenario: Scenario, _ search: Search, _ mass: Double, _ store: StageStore
   ) -> [LeptonFlavour: AcceptanceProfile]? {
-    guard let key = scenario.yieldKey(search, grid: MassGrid(points: [.exact(mass)])) else { return nil }
+    guard let key = scenario.yieldKey(search, grid: MassGrid(points: [.exact(mass)])) else {
+      return nil
+    }
     return store.leptonProfiles(key.acceptance)
   }
 
@@ -87,13 +92,16 @@ package struct CutFlowReport: HeadlessReport {
       "search": .string(search.id), "tag": .string(tag), "mass_GeV": .number(mass),
       "coupling_invGeV": .number(coupling), "decay_length_m": .optional(length),
       "samples": .array(
-        samples.map { .object(["name": .string($0.name), "steps": .array($0.steps.map(CutFlowReport.json))]) }),
+        samples.map {
+          .object(["name": .string($0.name), "steps": .array($0.steps.map(CutFlowReport.json))])
+        }),
     ]
   }
 
   private static func json(_ step: Step) -> JSONValue {
     .object([
-      "cut": .string(step.cut), "generated": .integer(Int64(step.generated)), "passing": .number(step.passing),
+      "cut": .string(step.cut), "generated": .integer(Int64(step.generated)),
+      "passing": .number(step.passing),
       "fraction": .number(step.fraction), "expected": .number(step.expected.value),
       "expected_error": .number(step.expected.error),
     ])
@@ -102,16 +110,19 @@ package struct CutFlowReport: HeadlessReport {
   package var tables: [Table] {
     samples.map { sample in
       Table(
-        title: "\(search.id) [\(tag)], N -> nu \(sample.name) \(sample.name): m_N = \(CellText.exact(mass)) GeV, "
+        title:
+          "\(search.id) [\(tag)], N -> nu \(sample.name) \(sample.name): m_N = \(CellText.exact(mass)) GeV, "
           + "d = \(CellText.number(coupling)) 1/GeV, lambda = \(CellText.number(length)) m",
         columns: [
-          Table.Column(name: "cut"), Table.Column(name: "keeps"), .number("generated"), .number("passing"),
+          Table.Column(name: "cut"), Table.Column(name: "keeps"), .number("generated"),
+          .number("passing"),
           .number("fraction"), .number("expected N"), .number("+-"),
         ],
         rows: sample.steps.map { step in
           [
             step.cut, threshold(step.cut), String(step.generated), CellText.number(step.passing),
-            CellText.number(step.fraction), CellText.number(step.expected.value), CellText.error(step.expected.error),
+            CellText.number(step.fraction), CellText.number(step.expected.value),
+            CellText.error(step.expected.error),
           ]
         },
         notes: ["weighted counts; each step keeps what passes all cuts up to it"])
@@ -119,8 +130,10 @@ package struct CutFlowReport: HeadlessReport {
   }
 
   private func threshold(_ cut: String) -> String {
-    guard let requirement = search.selection.requirements.first(where: { $0.cut.rawValue == cut }) else { return "" }
+    guard let requirement = search.selection.requirements.first(where: { $0.cut.rawValue == cut })
+    else { return "" }
     let unit = requirement.cut.description.unit
-    return "> " + NumberText.shortest(Setting.inUnit(requirement.threshold, unit.factor)) + " " + unit.rawValue
+    return "> " + NumberText.shortest(Setting.inUnit(requirement.threshold, unit.factor)) + " "
+      + unit.rawValue
   }
 }

@@ -12,7 +12,8 @@ package struct DecayReport: HeadlessReport {
     let channels = store.channelWidths(
       MassGrid(points: masses.map { .exact($0) }), readings: model.widths, withHadrons: true)
     rows = channels.map {
-      DecayWidths(channels: $0, couplings: model.couplings, nature: model.nature, readings: model.widths)
+      DecayWidths(
+        channels: $0, couplings: model.couplings, nature: model.nature, readings: model.widths)
     }
   }
 
@@ -21,7 +22,8 @@ package struct DecayReport: HeadlessReport {
       JSONValue.object([
         "mass_GeV": .number(widths.mass), "width_over_d2_GeV3": .number(widths.total),
         "relative": .object(
-          Dictionary(uniqueKeysWithValues: BranchingRatios.relative(widths).map { ($0, .number($1)) })),
+          Dictionary(
+            uniqueKeysWithValues: BranchingRatios.relative(widths).map { ($0, .number($1)) })),
       ])
     }
     return ["rows": .array(rows)]

@@ -31,9 +31,12 @@ package struct DistributionReport: HeadlessReport {
 
   package var fields: [String: JSONValue] {
     [
-      "observable": .string(observable.rawValue), "unit": .string(observable.unit), "mass_GeV": .number(mass),
-      "source": .string("dipole"), "lepton": .string(lepton.rawValue), "length_m": .optional(length),
-      "edges": .array(edges.map { .number($0) }), "density": .array(density.map { .number($0.value) }),
+      "observable": .string(observable.rawValue), "unit": .string(observable.unit),
+      "mass_GeV": .number(mass),
+      "source": .string("dipole"), "lepton": .string(lepton.rawValue),
+      "length_m": .optional(length),
+      "edges": .array(edges.map { .number($0) }),
+      "density": .array(density.map { .number($0.value) }),
       "density_error": .array(density.map { .number($0.error) }),
     ]
   }
@@ -46,12 +49,14 @@ package struct DistributionReport: HeadlessReport {
           "\(observable.rawValue) of N -> nu \(lepton.rawValue) \(lepton.rawValue) at \(CellText.exact(mass)) GeV, "
           + "before cuts, unit area",
         columns: [
-          .number("from", unit), .number("to", unit), .number("density", unit.isEmpty ? "" : "1/" + unit),
+          .number("from", unit), .number("to", unit),
+          .number("density", unit.isEmpty ? "" : "1/" + unit),
           .number("+-"),
         ],
         rows: density.indices.map { bin in
           [
-            CellText.number(edges[bin]), CellText.number(edges[bin + 1]), CellText.number(density[bin].value),
+            CellText.number(edges[bin]), CellText.number(edges[bin + 1]),
+            CellText.number(density[bin].value),
             CellText.error(density[bin].error),
           ]
         })
@@ -81,7 +86,8 @@ private struct Histogram {
 
   func density() -> [Estimate] {
     guard let events else { return [] }
-    let weights = UnsafeMutableRawPointer(events.weights(for: weighting.reading)).assumingMemoryBound(to: Float.self)
+    let weights = UnsafeMutableRawPointer(events.weights(for: weighting.reading))
+      .assumingMemoryBound(to: Float.self)
     let perReplicate: Int = points.plan.eventsPerReplicate
     let sums = (0..<points.replicates).map { replicate in
       var bins = [Double](repeating: 0, count: edges.count - 1)

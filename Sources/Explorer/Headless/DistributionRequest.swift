@@ -11,7 +11,8 @@ package struct DistributionRequest: Equatable, Sendable {
   package var length: String?
 
   package init(
-    observable: String, mass: String, source: String = "dipole", lepton: String = "e", bins: String = "40",
+    observable: String, mass: String, source: String = "dipole", lepton: String = "e",
+    bins: String = "40",
     length: String? = nil
   ) {
     self.observable = observable
@@ -43,8 +44,9 @@ package enum Observable: String, CaseIterable, Hashable, Sendable {
   package var needsLength: Bool { self == .impactParameter || self == .displacement }
 
   /// The range of the histogram, and whether its bins have equal ratios.
-  func binning(mass: Double, lepton: LeptonFlavour, length: Double) -> (range: ClosedRange<Double>, isLogarithmic: Bool)
-  {
+  func binning(mass: Double, lepton: LeptonFlavour, length: Double) -> (
+    range: ClosedRange<Double>, isLogarithmic: Bool
+  ) {
     // No lepton and no virtual photon is faster than one along the flight of N.
     let most: Double = (ZDecay.energy(mass: mass) + ZDecay.momentum(mass: mass)) / 2
     switch self {
@@ -69,7 +71,8 @@ struct DistributionPlan {
 
   init(_ request: DistributionRequest) throws(HeadlessProblem) {
     guard let observable = Observable(rawValue: request.observable) else {
-      throw .unknownName(kind: "observable", name: request.observable, allowed: Observable.allCases.map(\.rawValue))
+      throw .unknownName(
+        kind: "observable", name: request.observable, allowed: Observable.allCases.map(\.rawValue))
     }
     guard request.source == "dipole" else {
       throw .unknownName(kind: "source", name: request.source, allowed: ["dipole"])
@@ -84,7 +87,8 @@ struct DistributionPlan {
       throw .outside(
         option: "--mass", value: request.mass,
         allowed:
-          "N -> nu \(lepton.rawValue) \(lepton.rawValue) is open from \(2 * lepton.mass) to \(Constants.zMass) GeV")
+          "N -> nu \(lepton.rawValue) \(lepton.rawValue) is open from \(2 * lepton.mass) to \(Constants.zMass) GeV"
+      )
     }
     bins = try CountText.parse(request.bins, in: 1...10_000)
       .mapError { HeadlessProblem.quantity(option: "--bins", $0) }.get()
@@ -99,7 +103,8 @@ struct DistributionPlan {
   var edges: [Double] {
     let (range, isLogarithmic) = observable.binning(mass: mass, lepton: lepton, length: length)
     return RangeText(
-      first: range.lowerBound, last: range.upperBound, count: bins + 1, spacing: isLogarithmic ? .logarithmic : .linear
+      first: range.lowerBound, last: range.upperBound, count: bins + 1,
+      spacing: isLogarithmic ? .logarithmic : .linear
     ).values
   }
 }

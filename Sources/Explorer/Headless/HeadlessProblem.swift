@@ -45,25 +45,33 @@ package enum HeadlessProblem: Error, Equatable, Sendable {
       let near = NearestName.several(name, in: allowed)
       let hint =
         near.isEmpty
-        ? "; one of \(allowed.prefix(40).joined(separator: ", "))" : "; did you mean \(near.joined(separator: " or "))?"
+        ? "; one of \(allowed.prefix(40).joined(separator: ", "))"
+        : "; did you mean \(near.joined(separator: " or "))?"
       return "unknown \(kind) '\(QuotedText.shown(name, most: 60))'\(hint)"
     case .missing(let options):
-      return options.count == 1 ? "\(options[0]) is missing" : "one of \(options.joined(separator: ", ")) is needed"
-    case .together(let options): return "\(options.joined(separator: " and ")) exclude each other; give one of them"
+      return options.count == 1
+        ? "\(options[0]) is missing" : "one of \(options.joined(separator: ", ")) is needed"
+    case .together(let options):
+      return "\(options.joined(separator: " and ")) exclude each other; give one of them"
     case .syntax(let option, let value, let expected):
-      return "\(option): '\(QuotedText.shown(value, most: 60))' is not understood; expected \(expected)"
+      return
+        "\(option): '\(QuotedText.shown(value, most: 60))' is not understood; expected \(expected)"
     case .notProduced(let mass):
       return
         "--length: at \(NumberText.shortest(mass)) GeV N is not made in Z decays (from m_Z up it has no laboratory "
         + "decay length); give --coupling or --ctau"
     case .needsLength:
-      return "with model.hnl=mixing a point is given by --length or --ctau: no coupling of the plane belongs to it"
+      return
+        "with model.hnl=mixing a point is given by --length or --ctau: no coupling of the plane belongs to it"
     case .needsDipole(let command):
-      return "\(command) needs model.hnl=dipole: a mixing HNL has acceptances (`table acceptance`, `eval --length`), no yield"
+      return
+        "\(command) needs model.hnl=dipole: a mixing HNL has acceptances (`table acceptance`, `eval --length`), no yield"
     case .tooManyRows(let count, let most):
-      return "this would be \(NumberText.shortest(count)) rows; at most \(most) are allowed (`eval -` has no limit)"
+      return
+        "this would be \(NumberText.shortest(count)) rows; at most \(most) are allowed (`eval -` has no limit)"
     case .severalFormats(let formats):
-      return "--format \(QuotedText.shown(formats, most: 60)): several formats need --out NAME; one stream holds one"
+      return
+        "--format \(QuotedText.shown(formats, most: 60)): several formats need --out NAME; one stream holds one"
     case .file(let problem): return problem.words
     }
   }

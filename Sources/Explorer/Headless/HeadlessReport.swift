@@ -25,7 +25,11 @@ enum ReportText {
     var bytes: [UInt8] = []
     for (place, table) in tables.enumerated() {
       if place > 0 { bytes.append(UInt8(ascii: "\n")) }
-      if table.rows.count > longest { write(table, into: &bytes) } else { bytes += Array(framed(table).utf8) }
+      if table.rows.count > longest {
+        write(table, into: &bytes)
+      } else {
+        bytes += Array(framed(table).utf8)
+      }
     }
     return bytes
   }
@@ -34,7 +38,8 @@ enum ReportText {
     let width: Int = widths(table).reduce(1) { $0 + $1 + 3 }
     let notes: Int = table.notes.map { $0.unicodeScalars.count + 2 }.max() ?? 0
     let height: Int = table.rows.count + table.notes.count + table.separators.count + 6
-    let grid = TableRenderer.render(table, width: max(width, notes, table.title.unicodeScalars.count), height: height)
+    let grid = TableRenderer.render(
+      table, width: max(width, notes, table.title.unicodeScalars.count), height: height)
     var lines = grid.lines()
     while lines.last == "" { lines.removeLast() }
     return lines.map { $0 + "\n" }.joined()
@@ -54,8 +59,11 @@ enum ReportText {
     func line(_ texts: [String]) {
       var text = ""
       for (place, word) in texts.enumerated() {
-        let filling = String(repeating: " ", count: max(0, widths[place] - word.unicodeScalars.count))
-        text += (place > 0 ? "  " : "") + (table.columns[place].alignment == .right ? filling + word : word + filling)
+        let filling = String(
+          repeating: " ", count: max(0, widths[place] - word.unicodeScalars.count))
+        text +=
+          (place > 0 ? "  " : "")
+          + (table.columns[place].alignment == .right ? filling + word : word + filling)
       }
       bytes += Array(text.utf8)
       while bytes.last == UInt8(ascii: " ") { bytes.removeLast() }

@@ -72,11 +72,15 @@ package struct HeadlessRequest: Equatable, Sendable {
 
 /// Reads masses, couplings and lengths as options give them, checked against the domain.
 package enum TypedPlace {
-  package static func mass(_ text: String, option: String = "--mass") throws(HeadlessProblem) -> Double {
+  package static func mass(_ text: String, option: String = "--mass") throws(HeadlessProblem)
+    -> Double
+  {
     try inside(try number(text, .energy, option), text, option)
   }
 
-  package static func coupling(_ text: String, option: String = "--coupling") throws(HeadlessProblem) -> Double {
+  package static func coupling(_ text: String, option: String = "--coupling")
+    throws(HeadlessProblem) -> Double
+  {
     let value = try number(text, .coupling, option)
     if let allowed = PlaneDomain.check(value, .coupling) {
       throw .outside(option: option, value: text, allowed: allowed)
@@ -84,14 +88,18 @@ package enum TypedPlace {
     return value
   }
 
-  package static func length(_ text: String, option: String = "--length") throws(HeadlessProblem) -> Double {
+  package static func length(_ text: String, option: String = "--length") throws(HeadlessProblem)
+    -> Double
+  {
     let value = try number(text, .length, option)
     guard value > 0 else { throw .outside(option: option, value: text, allowed: allowedLengths) }
     return value
   }
 
   /// A list or a range of masses.
-  package static func masses(_ text: String, option: String = "--masses") throws(HeadlessProblem) -> [Double] {
+  package static func masses(_ text: String, option: String = "--masses") throws(HeadlessProblem)
+    -> [Double]
+  {
     let values = try points(text, .energy, option)
     for value in values {
       if let allowed = PlaneDomain.check(value, .mass) {
@@ -101,7 +109,9 @@ package enum TypedPlace {
     return values
   }
 
-  package static func couplings(_ text: String, option: String = "--coupling") throws(HeadlessProblem) -> [Double] {
+  package static func couplings(_ text: String, option: String = "--coupling")
+    throws(HeadlessProblem) -> [Double]
+  {
     let values = try points(text, .coupling, option)
     for value in values {
       if let allowed = PlaneDomain.check(value, .coupling) {
@@ -119,20 +129,28 @@ package enum TypedPlace {
 
   private static let allowedLengths = "a decay length is positive"
 
-  private static func inside(_ value: Double, _ text: String, _ option: String) throws(HeadlessProblem) -> Double {
-    if let allowed = PlaneDomain.check(value, .mass) { throw .outside(option: option, value: text, allowed: allowed) }
+  private static func inside(_ value: Double, _ text: String, _ option: String)
+    throws(HeadlessProblem) -> Double
+  {
+    if let allowed = PlaneDomain.check(value, .mass) {
+      throw .outside(option: option, value: text, allowed: allowed)
+    }
     return value
   }
 
   private static func number(
     _ text: String, _ dimension: Dimension, _ option: String
   ) throws(HeadlessProblem) -> Double {
-    try Quantity.parse(text, as: dimension).mapError { HeadlessProblem.quantity(option: option, $0) }.get()
+    try Quantity.parse(text, as: dimension).mapError {
+      HeadlessProblem.quantity(option: option, $0)
+    }.get()
   }
 
   private static func points(
     _ text: String, _ dimension: Dimension, _ option: String
   ) throws(HeadlessProblem) -> [Double] {
-    try RangeText.points(text, as: dimension).mapError { HeadlessProblem.quantity(option: option, $0) }.get()
+    try RangeText.points(text, as: dimension).mapError {
+      HeadlessProblem.quantity(option: option, $0)
+    }.get()
   }
 }

@@ -4,7 +4,8 @@ import TextPlot
 /// `keys`: the key table as the screen uses it.
 package struct KeysReport: HeadlessReport {
   private static let titles: [(KeyBinding.Context, String)] = [
-    (.global, "EVERYWHERE"), (.plot, "PLOT"), (.panel, "PARAMETER PANELS"), (.pages, "HELP AND LOG"),
+    (.global, "EVERYWHERE"), (.plot, "PLOT"), (.panel, "PARAMETER PANELS"),
+    (.pages, "HELP AND LOG"),
   ]
 
   package init() {}
@@ -12,7 +13,8 @@ package struct KeysReport: HeadlessReport {
   package var fields: [String: JSONValue] {
     let items = KeyTable.all.map { binding in
       JSONValue.object([
-        "keys": .array(binding.keys.map { .string(KeyTable.shown($0)) }), "context": .string(binding.context.rawValue),
+        "keys": .array(binding.keys.map { .string(KeyTable.shown($0)) }),
+        "context": .string(binding.context.rawValue),
         "command": .string(binding.command),
       ])
     }

@@ -68,7 +68,8 @@ package struct ListReport: HeadlessReport {
     Item(
       id: search.id, name: search.label,
       details: [
-        Detail(name: "letter", value: String(search.letter)), Detail(name: "kind", value: "computed reach"),
+        Detail(name: "letter", value: String(search.letter)),
+        Detail(name: "kind", value: "computed reach"),
         Detail(name: "tag", value: state.scenario.tag(of: search)),
         Detail(name: "nature", value: state.scenario.model.nature.rawValue),
         Detail(name: "source", value: search.source),
@@ -94,7 +95,8 @@ package struct ListReport: HeadlessReport {
       id: cut.rawValue, name: description.name,
       details: [
         Detail(name: "unit", value: description.unit.rawValue),
-        Detail(name: "range", value: range.joined(separator: " to ")), Detail(name: "help", value: description.help),
+        Detail(name: "range", value: range.joined(separator: " to ")),
+        Detail(name: "help", value: description.help),
       ])
   }
 
@@ -122,7 +124,8 @@ package struct ListReport: HeadlessReport {
     let details = items.first?.details.map(\.name) ?? []
     return [
       Table(
-        columns: ["id", "name"].map { Table.Column(name: $0) } + details.map { Table.Column(name: $0) },
+        columns: ["id", "name"].map { Table.Column(name: $0) }
+          + details.map { Table.Column(name: $0) },
         rows: items.map { item in [item.id, item.name] + item.details.map(\.value) })
     ]
   }

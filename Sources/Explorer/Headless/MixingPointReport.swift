@@ -50,16 +50,21 @@ package struct MixingPointReport: HeadlessReport {
 
   package var fields: [String: JSONValue] {
     [
-      "mass_GeV": .number(mass), "coupling_invGeV": .null, "width_GeV": .null, "ctau_m": .number(properLength),
-      "branching": .object(Dictionary(uniqueKeysWithValues: branching.map { ($0.name, .number($0.value)) })),
+      "mass_GeV": .number(mass), "coupling_invGeV": .null, "width_GeV": .null,
+      "ctau_m": .number(properLength),
+      "branching": .object(
+        Dictionary(uniqueKeysWithValues: branching.map { ($0.name, .number($0.value)) })),
       "searches": .array(
         rows.map { row in
           .object([
-            "id": .string(row.search.id), "tag": .string(row.tag), "decay_length_m": .number(length),
-            "events": .null, "events_error": .null, "threshold": .number(row.threshold), "ratio": .null,
+            "id": .string(row.search.id), "tag": .string(row.tag),
+            "decay_length_m": .number(length),
+            "events": .null, "events_error": .null, "threshold": .number(row.threshold),
+            "ratio": .null,
             "verdict": .null, "factors": .array([]),
             "acceptance": .object([
-              "e": PointReport.pair(row.acceptance[.electron]), "mu": PointReport.pair(row.acceptance[.muon]),
+              "e": PointReport.pair(row.acceptance[.electron]),
+              "mu": PointReport.pair(row.acceptance[.muon]),
             ]),
           ])
         }),
@@ -69,16 +74,21 @@ package struct MixingPointReport: HeadlessReport {
   package var tables: [Table] {
     [
       Table(
-        title: "mixing HNL, m_N = \(CellText.exact(mass)) GeV, lambda = \(CellText.number(length)) m, "
+        title:
+          "mixing HNL, m_N = \(CellText.exact(mass)) GeV, lambda = \(CellText.number(length)) m, "
           + "c tau = \(CellText.number(properLength)) m",
         columns: [Table.Column(name: "channel"), .number("branching ratio")],
         rows: branching.map { [$0.name, CellText.number($0.value)] }),
       Table(
-        columns: [Table.Column(name: "search"), .number("acc. e"), .number("+-"), .number("acc. mu"), .number("+-")],
+        columns: [
+          Table.Column(name: "search"), .number("acc. e"), .number("+-"), .number("acc. mu"),
+          .number("+-"),
+        ],
         rows: rows.map { row in
           [
             row.search.id, CellText.number(row.acceptance[.electron]?.value),
-            CellText.error(row.acceptance[.electron]?.error), CellText.number(row.acceptance[.muon]?.value),
+            CellText.error(row.acceptance[.electron]?.error),
+            CellText.number(row.acceptance[.muon]?.value),
             CellText.error(row.acceptance[.muon]?.error),
           ]
         }),

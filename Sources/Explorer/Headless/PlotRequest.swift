@@ -48,7 +48,8 @@ package struct PlotRequest: Equatable, Sendable {
     state.presentation.columns = 80
     state.presentation.lines = 24
     return Plan(
-      state: state, size: size ?? Self.defaultSize, formats: formats, output: file, overwrites: overwrites)
+      state: state, size: size ?? Self.defaultSize, formats: formats, output: file,
+      overwrites: overwrites)
   }
 
   /// The state with everything the options say about its looks.
@@ -112,9 +113,12 @@ package struct PlotRequest: Equatable, Sendable {
 
   private func parsedFormats() throws(HeadlessProblem) -> [ExportFormat] {
     var formats: [ExportFormat] = []
-    for name in (self.formats ?? "txt").split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
+    for name in (self.formats ?? "txt").split(separator: ",", omittingEmptySubsequences: false).map(
+      String.init)
+    {
       guard let format = ExportFormat(rawValue: name) else {
-        throw .unknownName(kind: "format", name: name, allowed: ExportFormat.allCases.map(\.rawValue))
+        throw .unknownName(
+          kind: "format", name: name, allowed: ExportFormat.allCases.map(\.rawValue))
       }
       if !formats.contains(format) { formats.append(format) }
     }

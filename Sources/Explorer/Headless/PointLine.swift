@@ -43,7 +43,8 @@ struct PointLine: Sendable {
   /// Most numbers come without a unit, and the standard library reads those faster, in any locale.
   private static func plain(_ text: String) -> Double? {
     let isPlain: Bool = text.utf8.allSatisfy { byte in
-      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "e")
+      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: ".")
+        || byte == UInt8(ascii: "e")
         || byte == UInt8(ascii: "-")
     }
     return isPlain ? Double(text) : nil
@@ -71,7 +72,9 @@ enum PointFormat: Sendable {
       guard !columns[..<place].contains(name) else {
         throw .syntax(option: "standard input", value: name, expected: "each column once")
       }
-      if !PointLine.names.contains(name) { _ = try settings.find(name).mapError { HeadlessProblem.setting($0) }.get() }
+      if !PointLine.names.contains(name) {
+        _ = try settings.find(name).mapError { HeadlessProblem.setting($0) }.get()
+      }
     }
     self = .csv(columns: columns)
   }
@@ -82,22 +85,27 @@ enum PointFormat: Sendable {
       let fields = try PointFormat.fields(line)
       guard fields.count == columns.count else {
         throw .syntax(
-          option: "line", value: fields.joined(separator: ","), expected: "\(columns.count) fields, as the header has")
+          option: "line", value: fields.joined(separator: ","),
+          expected: "\(columns.count) fields, as the header has")
       }
       return try PointLine(zip(columns, fields).map { (name: $0, text: $1) })
     case .jsonLines: return try PointLine(try PointFormat.members(line))
     }
   }
 
-  private static func members(_ line: ArraySlice<UInt8>) throws(HeadlessProblem) -> [(name: String, text: String)] {
+  private static func members(_ line: ArraySlice<UInt8>) throws(HeadlessProblem) -> [(
+    name: String, text: String
+  )] {
     let value: JSONValue
     switch JSONReader.parse(line) {
     case .success(let parsed): value = parsed
-    case .failure(let problem): throw .syntax(option: "JSON", value: problem.words, expected: "one object a line")
+    case .failure(let problem):
+      throw .syntax(option: "JSON", value: problem.words, expected: "one object a line")
     }
     guard case .object(let members) = value else {
       throw .syntax(
-        option: "JSON", value: String(decoding: line.prefix(60), as: UTF8.self), expected: "one object a line")
+        option: "JSON", value: String(decoding: line.prefix(60), as: UTF8.self),
+        expected: "one object a line")
     }
     var result: [(name: String, text: String)] = []
     for name in members.keys.sorted() {
@@ -137,7 +145,9 @@ enum PointFormat: Sendable {
         while field.last == blank { field.removeLast() }
       }
       guard let text = String(validating: field, as: UTF8.self) else {
-        throw .syntax(option: "line", value: String(decoding: line.prefix(60), as: UTF8.self), expected: "UTF-8 text")
+        throw .syntax(
+          option: "line", value: String(decoding: line.prefix(60), as: UTF8.self),
+          expected: "UTF-8 text")
       }
       fields.append(text)
       guard rest.first == comma else { return fields }

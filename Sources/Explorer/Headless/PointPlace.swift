@@ -15,7 +15,9 @@ package enum PointPlace: Hashable, Sendable {
   package static func parse(
     coupling: String?, length: String?, ctau: String?
   ) throws(HeadlessProblem) -> PointPlace {
-    let given = [("--coupling", coupling), ("--length", length), ("--ctau", ctau)].filter { $0.1 != nil }.map(\.0)
+    let given = [("--coupling", coupling), ("--length", length), ("--ctau", ctau)].filter {
+      $0.1 != nil
+    }.map(\.0)
     guard given.count < 2 else { throw .together(given) }
     if let coupling { return .coupling(try TypedPlace.coupling(coupling)) }
     if let length { return .laboratory(try TypedPlace.length(length)) }
@@ -46,7 +48,8 @@ package enum PointPlace: Hashable, Sendable {
     }
     throw .outside(
       option: option, value: NumberText.shortest(length) + " m",
-      allowed: "at \(NumberText.shortest(widths.mass)) GeV lengths from \(ends[0]) to \(ends[1]) m have a coupling "
+      allowed:
+        "at \(NumberText.shortest(widths.mass)) GeV lengths from \(ends[0]) to \(ends[1]) m have a coupling "
         + "from 1e-14 to 1 per GeV")
   }
 }

@@ -11,7 +11,8 @@ package struct PointReport: HeadlessReport {
     _ scenario: Scenario, _ searches: [Search], mass: Double, place: PointPlace, store: StageStore
   ) throws(HeadlessProblem) {
     let widths = DecayWidths(
-      mass: mass, couplings: scenario.model.couplings, nature: scenario.model.nature, readings: scenario.model.widths)
+      mass: mass, couplings: scenario.model.couplings, nature: scenario.model.nature,
+      readings: scenario.model.widths)
     let coupling: Double = try place.coupling(widths)
     point =
       store.evaluatePoint(scenario: scenario, searches: searches, mass: mass, coupling: coupling)
@@ -21,9 +22,11 @@ package struct PointReport: HeadlessReport {
   package var fields: [String: JSONValue] {
     [
       "mass_GeV": .number(point.mass), "coupling_invGeV": .number(point.coupling),
-      "width_GeV": .number(width), "ctau_m": .number(point.widths.properDecayLength(coupling: point.coupling)),
+      "width_GeV": .number(width),
+      "ctau_m": .number(point.widths.properDecayLength(coupling: point.coupling)),
       "branching": .object(
-        Dictionary(uniqueKeysWithValues: BranchingRatios.all(point.widths).map { ($0, .number($1)) })),
+        Dictionary(
+          uniqueKeysWithValues: BranchingRatios.all(point.widths).map { ($0, .number($1)) })),
       "searches": .array(point.searches.map(PointReport.json)),
     ]
   }
@@ -36,15 +39,20 @@ package struct PointReport: HeadlessReport {
     let factors = search.factors.dropLast().map { factor in
       JSONValue.object([
         "name": .string(factor.name), "value": .optional(factor.value),
-        "slope_coupling": .optional(factor.couplingSlope), "slope_mass": .optional(factor.massSlope),
+        "slope_coupling": .optional(factor.couplingSlope),
+        "slope_mass": .optional(factor.massSlope),
       ])
     }
     return .object([
-      "id": .string(search.id), "tag": .string(search.tag), "decay_length_m": .optional(search.decayLength),
+      "id": .string(search.id), "tag": .string(search.tag),
+      "decay_length_m": .optional(search.decayLength),
       "events": .number(search.events.value), "events_error": .number(search.events.error),
       "threshold": .number(search.threshold), "ratio": .number(search.ratio),
-      "verdict": .string(search.verdict.rawValue), "branching_exceeds_one": .bool(search.branchingExceedsOne),
-      "acceptance": .object(["e": pair(search.acceptance[.electron]), "mu": pair(search.acceptance[.muon])]),
+      "verdict": .string(search.verdict.rawValue),
+      "branching_exceeds_one": .bool(search.branchingExceedsOne),
+      "acceptance": .object([
+        "e": pair(search.acceptance[.electron]), "mu": pair(search.acceptance[.muon]),
+      ]),
       "factors": .array(Array(factors)), "slope_coupling": .optional(product?.couplingSlope),
       "slope_mass": .optional(product?.massSlope),
     ])
@@ -61,7 +69,8 @@ package struct PointReport: HeadlessReport {
   private var decayTable: Table {
     let ctau = CellText.number(point.widths.properDecayLength(coupling: point.coupling))
     return Table(
-      title: "m_N = \(CellText.exact(point.mass)) GeV, d = \(CellText.exact(point.coupling)) 1/GeV: "
+      title:
+        "m_N = \(CellText.exact(point.mass)) GeV, d = \(CellText.exact(point.coupling)) 1/GeV: "
         + "Gamma = \(CellText.number(width)) GeV, c tau = \(ctau) m",
       columns: [Table.Column(name: "channel"), .number("branching ratio")],
       rows: BranchingRatios.all(point.widths).map { [$0, CellText.number($1)] })
@@ -70,16 +79,22 @@ package struct PointReport: HeadlessReport {
   private var searchTable: Table {
     Table(
       columns: [
-        Table.Column(name: "search"), Table.Column(name: "tag"), .number("lambda", "m"), .number("N"), .number("+-"),
-        .number("N_min"), .number("N/N_min"), .number("acc. e"), .number("+-"), .number("acc. mu"), .number("+-"),
+        Table.Column(name: "search"), Table.Column(name: "tag"), .number("lambda", "m"),
+        .number("N"), .number("+-"),
+        .number("N_min"), .number("N/N_min"), .number("acc. e"), .number("+-"), .number("acc. mu"),
+        .number("+-"),
         Table.Column(name: "verdict"),
       ],
       rows: point.searches.map { search in
         [
-          search.id, search.tag, CellText.number(search.decayLength), CellText.number(search.events.value),
-          CellText.error(search.events.error), CellText.number(search.threshold), CellText.number(search.ratio),
-          CellText.number(search.acceptance[.electron]?.value), CellText.error(search.acceptance[.electron]?.error),
-          CellText.number(search.acceptance[.muon]?.value), CellText.error(search.acceptance[.muon]?.error),
+          search.id, search.tag, CellText.number(search.decayLength),
+          CellText.number(search.events.value),
+          CellText.error(search.events.error), CellText.number(search.threshold),
+          CellText.number(search.ratio),
+          CellText.number(search.acceptance[.electron]?.value),
+          CellText.error(search.acceptance[.electron]?.error),
+          CellText.number(search.acceptance[.muon]?.value),
+          CellText.error(search.acceptance[.muon]?.error),
           search.verdict.rawValue,
         ]
       },
@@ -95,7 +110,8 @@ package struct PointReport: HeadlessReport {
       ],
       rows: search.factors.map { factor in
         [
-          factor.name, CellText.number(factor.value), CellText.number(factor.couplingSlope, digits: 3),
+          factor.name, CellText.number(factor.value),
+          CellText.number(factor.couplingSlope, digits: 3),
           CellText.number(factor.massSlope, digits: 3),
         ]
       })

@@ -51,11 +51,13 @@ struct PointRow {
     let isMade: Bool = factors.lengthTimesCouplingSquared > 0
     let length: Double = isMade ? factors.decayLength(coupling: coupling) : 1
     let logLength: Double = log(length)
-    let electrons = isMade ? table.acceptance(index, .electron, mass: mass, logLength: logLength) : nil
+    let electrons =
+      isMade ? table.acceptance(index, .electron, mass: mass, logLength: logLength) : nil
     let muons = isMade ? table.acceptance(index, .muon, mass: mass, logLength: logLength) : nil
     let isOpen: Bool = electrons != nil || muons != nil
     let accepted: Double =
-      widths.branchingRatio(.electron) * (electrons?.value ?? 0) + widths.branchingRatio(.muon) * (muons?.value ?? 0)
+      widths.branchingRatio(.electron) * (electrons?.value ?? 0) + widths.branchingRatio(.muon)
+      * (muons?.value ?? 0)
     let events: Double = isOpen ? factors.production(decayLength: length) * accepted : 0
     line.text("{\"acceptance\":{\"e\":")
     line.pair(electrons)
@@ -77,14 +79,17 @@ struct PointRow {
     line.number(stream.threshold)
     line.text(",\"verdict\":\"")
     let verdict: Verdict =
-      isOpen ? Results.Column.verdict(events, stream.threshold, stream.search.statistics, stream.background) : .closed
+      isOpen
+      ? Results.Column.verdict(
+        events, stream.threshold, stream.search.statistics, stream.background) : .closed
     line.text(verdict.rawValue)
     line.text("\"}")
   }
 
   /// A line that stands for a point that could not be evaluated.
   static func error(line: Int, reason: String) -> [UInt8] {
-    CanonicalJSON.bytes(.object(["error": .object(["line": .integer(Int64(line)), "reason": .string(reason)])]))
+    CanonicalJSON.bytes(
+      .object(["error": .object(["line": .integer(Int64(line)), "reason": .string(reason)])]))
   }
 }
 
@@ -93,7 +98,8 @@ private struct LineWriter {
   var bytes: [UInt8]
 
   mutating func text(_ text: StaticString) {
-    bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    bytes.append(
+      contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
   mutating func text(_ text: String) { bytes.append(contentsOf: text.utf8) }

@@ -22,7 +22,9 @@ package struct PointStream {
   private static let longestLine = 65_536
 
   /// - Parameter threads: how many pieces of a block are worked on at a time.
-  package init(_ state: ExplorerState, _ searches: [Search], threads: Int = 1, store: StageStore = StageStore()) {
+  package init(
+    _ state: ExplorerState, _ searches: [Search], threads: Int = 1, store: StageStore = StageStore()
+  ) {
     tables = PointTables(state, searches, store: store)
     settings = state.world.settings
     self.threads = max(1, threads)
@@ -59,7 +61,9 @@ package struct PointStream {
     var isOverlong: Bool
   }
 
-  private mutating func take(_ end: ArraySlice<UInt8>, into lines: inout [Line]) throws(HeadlessProblem) {
+  private mutating func take(_ end: ArraySlice<UInt8>, into lines: inout [Line])
+    throws(HeadlessProblem)
+  {
     lineNumber += 1
     var text: ArraySlice<UInt8> = unfinished.isEmpty ? end : (unfinished + end)[...]
     let isTooLong: Bool = isOverlong || text.count > Self.longestLine
@@ -67,11 +71,15 @@ package struct PointStream {
     if text.last == UInt8(ascii: "\r") { text.removeLast() }
     if lineNumber == 1, text.starts(with: [0xEF, 0xBB, 0xBF]) { text = text.dropFirst(3) }
     // Blank lines and comments, as in our own exports, are no points.
-    guard isTooLong || text.contains(where: { $0 != UInt8(ascii: " ") }), text.first != UInt8(ascii: "#") else { return }
+    guard isTooLong || text.contains(where: { $0 != UInt8(ascii: " ") }),
+      text.first != UInt8(ascii: "#")
+    else { return }
     guard format != nil else {
       let found = try PointFormat(first: text, settings)
       format = found
-      if case .jsonLines = found { lines.append(Line(number: lineNumber, text: text, isOverlong: isTooLong)) }
+      if case .jsonLines = found {
+        lines.append(Line(number: lineNumber, text: text, isOverlong: isTooLong))
+      }
       return
     }
     lines.append(Line(number: lineNumber, text: text, isOverlong: isTooLong))
@@ -114,7 +122,9 @@ package struct PointStream {
     if case .success(let line) = reading { line.assignments } else { [] }
   }
 
-  private mutating func answer(_ readings: [Reading], _ lines: [Line], _ assignments: [String]) -> [UInt8] {
+  private mutating func answer(_ readings: [Reading], _ lines: [Line], _ assignments: [String])
+    -> [UInt8]
+  {
     let masses = readings.compactMap { if case .success(let line) = $0 { line.mass } else { nil } }
     let table: Result<PointTable, HeadlessProblem>
     do throws(HeadlessProblem) {
@@ -149,7 +159,9 @@ package struct PointStream {
 
 extension [Range<Int>] {
   /// The results of all ranges, one after the other, worked out at the same time.
-  fileprivate func flatMapParallel<Value: Sendable>(_ body: @Sendable (Range<Int>) -> [Value]) -> [Value] {
+  fileprivate func flatMapParallel<Value: Sendable>(_ body: @Sendable (Range<Int>) -> [Value])
+    -> [Value]
+  {
     if count == 1 { return body(self[0]) }
     return StageStore.parallel(count) { body(self[$0]) }.flatMap { $0 }
   }

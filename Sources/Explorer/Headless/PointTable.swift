@@ -29,7 +29,9 @@ struct PointTable: Sendable {
 
   init(_ scenario: Scenario, _ searches: [Search]) {
     self.scenario = scenario
-    self.searches = searches.compactMap { scenario.search($0.id) }.map { StreamSearch($0, scenario) }
+    self.searches = searches.compactMap { scenario.search($0.id) }.map {
+      StreamSearch($0, scenario)
+    }
     nodes = self.searches.map { _ in Nodes() }
   }
 
@@ -38,7 +40,9 @@ struct PointTable: Sendable {
     let start: Int = stencil.first - StreamLattice.widths.lowerBound
     let model = scenario.model
     let channels: ChannelWidths
-    if let a = widths[start], let b = widths[start + 1], let c = widths[start + 2], let d = widths[start + 3] {
+    if let a = widths[start], let b = widths[start + 1], let c = widths[start + 2],
+      let d = widths[start + 3]
+    {
       channels = ChannelWidths(mass: mass, nodes: [a, b, c, d], weights: stencil.weights)
     } else {
       channels = ChannelWidths(
@@ -54,7 +58,9 @@ struct PointTable: Sendable {
   }
 
   /// ε of a channel with its error, `nil` where it is closed.
-  func acceptance(_ search: Int, _ lepton: LeptonFlavour, mass: Double, logLength: Double) -> Estimate? {
+  func acceptance(_ search: Int, _ lepton: LeptonFlavour, mass: Double, logLength: Double)
+    -> Estimate?
+  {
     guard PointTable.isOpen(lepton, mass: mass) else { return nil }
     let stencil = StreamLattice.acceptanceStencil(mass, lepton)
     var logs = SIMD4<Double>(repeating: 0)
@@ -67,11 +73,13 @@ struct PointTable: Sendable {
     let value: Double
     if isEmpty {
       // No event passes the cuts at one of the nodes: its logarithm is no number to interpolate.
-      value = max(0, (SIMD4(exp(logs[0]), exp(logs[1]), exp(logs[2]), exp(logs[3])) * stencil.weights).sum())
+      value = max(
+        0, (SIMD4(exp(logs[0]), exp(logs[1]), exp(logs[2]), exp(logs[3])) * stencil.weights).sum())
     } else {
       value = min(1, exp((logs * stencil.weights).sum()))
     }
-    let relative: Double = node(search, lepton, stencil.closest)?.relativeError(logLength: logLength) ?? 0
+    let relative: Double =
+      node(search, lepton, stencil.closest)?.relativeError(logLength: logLength) ?? 0
     return Estimate(value: value < 1e-290 ? 0 : value, error: value * relative)
   }
 

@@ -21,7 +21,9 @@ struct PointTables {
   }
 
   /// The table for points with these settings, with all nodes that the masses need.
-  mutating func table(_ assignments: [String], masses: [Double]) throws(HeadlessProblem) -> PointTable {
+  mutating func table(_ assignments: [String], masses: [Double]) throws(HeadlessProblem)
+    -> PointTable
+  {
     var table = try known(assignments)
     addWidths(&table, masses)
     for search in table.searches.indices { addAcceptances(&table, search, masses) }
@@ -31,8 +33,12 @@ struct PointTables {
   }
 
   private mutating func known(_ assignments: [String]) throws(HeadlessProblem) -> PointTable {
-    if let place = tables.firstIndex(where: { $0.key == assignments }) { return tables.remove(at: place).table }
-    let scenario = try settings.apply(assignments, to: base).mapError { HeadlessProblem.setting($0) }.get()
+    if let place = tables.firstIndex(where: { $0.key == assignments }) {
+      return tables.remove(at: place).table
+    }
+    let scenario = try settings.apply(assignments, to: base).mapError {
+      HeadlessProblem.setting($0)
+    }.get()
     return PointTable(scenario, searches)
   }
 
@@ -67,7 +73,9 @@ struct PointTables {
   private static let block = 16
 
   /// The nodes that a set of stencils needs, each once, in order.
-  private static func numbers(_ stencils: [StreamLattice.Stencil], _ isMissing: (Int) -> Bool) -> [Int] {
+  private static func numbers(_ stencils: [StreamLattice.Stencil], _ isMissing: (Int) -> Bool)
+    -> [Int]
+  {
     var firsts: Set<Int> = []
     for stencil in stencils { firsts.insert(stencil.first) }
     var wanted: Set<Int> = []
@@ -83,7 +91,8 @@ struct PointTables {
     _ nodes: WritableKeyPath<PointTable.Nodes, [TabulatedAcceptance?]>, _ leptons: LeptonWeights?
   ) {
     let grid = MassGrid(points: points)
-    guard var key = table.scenario.yieldKey(table.searches[search].search, grid: grid)?.acceptance else { return }
+    guard var key = table.scenario.yieldKey(table.searches[search].search, grid: grid)?.acceptance
+    else { return }
     if let leptons { key.leptons = leptons }
     guard let profiles = store.acceptanceProfiles(key) else { return }
     let made = StageStore.parallel(profiles.count) { TabulatedAcceptance(profiles[$0]) }

@@ -32,7 +32,8 @@ package struct ReachReport: HeadlessReport {
         rows += ReachReport.rows(scenario, search, Array(block), store)
       }
       return Contour(
-        id: search.id, tag: scenario.tag(of: search), rows: rows, tip: RefinedTip.find(scenario, search, store: store))
+        id: search.id, tag: scenario.tag(of: search), rows: rows,
+        tip: RefinedTip.find(scenario, search, store: store))
     }
   }
 
@@ -40,7 +41,9 @@ package struct ReachReport: HeadlessReport {
     _ scenario: Scenario, _ search: Search, _ masses: [Double], _ store: StageStore
   ) -> [Row] {
     let grid = MassGrid(points: masses.map { .exact($0) })
-    guard let key = scenario.contourKey(search, grid: grid), let yields = store.signalYields(key.yield) else {
+    guard let key = scenario.contourKey(search, grid: grid),
+      let yields = store.signalYields(key.yield)
+    else {
       return []
     }
     return yields.map { yield in
@@ -60,7 +63,8 @@ package struct ReachReport: HeadlessReport {
       JSONValue.object([
         "id": .string(contour.id), "tag": .string(contour.tag),
         "tip": .object([
-          "mass_GeV": .optional(contour.tip?.mass), "coupling_invGeV": .optional(contour.tip?.coupling),
+          "mass_GeV": .optional(contour.tip?.mass),
+          "coupling_invGeV": .optional(contour.tip?.coupling),
           "mass_error_GeV": .optional(contour.tip?.massError),
         ]),
         "rows": .array(contour.rows.map(ReachReport.json)),
@@ -86,13 +90,16 @@ package struct ReachReport: HeadlessReport {
       return Table(
         title: "\(contour.id) [\(contour.tag)]: reach in d",
         columns: [
-          .number("m_N", "GeV"), .number("lower", "1/GeV"), .number("+-", "1/GeV"), .number("upper", "1/GeV"),
+          .number("m_N", "GeV"), .number("lower", "1/GeV"), .number("+-", "1/GeV"),
+          .number("upper", "1/GeV"),
           .number("+-", "1/GeV"),
         ],
         rows: contour.rows.map { row in
           [
-            CellText.exact(row.column.mass), CellText.number(row.column.lower), CellText.error(row.lowerError),
-            row.column.isOpenAbove ? "open" : CellText.number(row.column.upper), CellText.error(row.upperError),
+            CellText.exact(row.column.mass), CellText.number(row.column.lower),
+            CellText.error(row.lowerError),
+            row.column.isOpenAbove ? "open" : CellText.number(row.column.upper),
+            CellText.error(row.upperError),
           ]
         },
         notes: [tip ?? "no tip: the contour is open or there is none"])

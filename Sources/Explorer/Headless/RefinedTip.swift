@@ -15,13 +15,16 @@ package struct RefinedTip: Hashable, Sendable {
   package var massError: Double
 
   /// `nil` where the contour is open or there is none.
-  package static func find(_ scenario: Scenario, _ search: Search, store: StageStore) -> RefinedTip? {
+  package static func find(_ scenario: Scenario, _ search: Search, store: StageStore) -> RefinedTip?
+  {
     guard let start = gridTip(scenario, search, store) else { return nil }
     return TipSearch(scenario: scenario, search: search, store: store).refine(from: start.mass)
   }
 
   /// The masses of the opening screen first; light tips, of weak searches, in the whole range.
-  private static func gridTip(_ scenario: Scenario, _ search: Search, _ store: StageStore) -> ReachContour.Tip? {
+  private static func gridTip(_ scenario: Scenario, _ search: Search, _ store: StageStore)
+    -> ReachContour.Tip?
+  {
     let ranges = [Presentation.defaultMasses, 2 * Constants.electronMass...Constants.zMass]
     for range in ranges {
       guard let key = scenario.contourKey(search, grid: MassGrid(range: range)) else { return nil }
@@ -51,7 +54,9 @@ private struct TipSearch {
     else { return nil }
     let column = ReachSolver.solve(yield, threshold: key.threshold)
     guard column.largestYield > 0 else { return nil }
-    return Height(logMass: logMass, value: log(column.largestYield / key.threshold), column: column, yield: yield)
+    return Height(
+      logMass: logMass, value: log(column.largestYield / key.threshold), column: column,
+      yield: yield)
   }
 
   /// The zero of the height by regula falsi, to 1e-6 of the mass.
@@ -61,7 +66,9 @@ private struct TipSearch {
     var best = abs(low.value) < abs(high.value) ? low : high
     for _ in 0..<12 where high.logMass - low.logMass > 1e-6 && abs(best.value) > 1e-7 {
       let share: Double = low.value / (low.value - high.value)
-      guard let next = height(low.logMass + (high.logMass - low.logMass) * min(0.95, max(0.05, share))) else { break }
+      guard
+        let next = height(low.logMass + (high.logMass - low.logMass) * min(0.95, max(0.05, share)))
+      else { break }
       if next.value > 0 { low = next } else { high = next }
       best = next
     }
@@ -70,14 +77,17 @@ private struct TipSearch {
     guard estimate.value > 0, slope < 0 else { return nil }
     let tip: Double = exp(best.logMass)
     return RefinedTip(
-      mass: tip, coupling: best.column.bestCoupling, massError: estimate.error / estimate.value / -slope * tip)
+      mass: tip, coupling: best.column.bestCoupling,
+      massError: estimate.error / estimate.value / -slope * tip)
   }
 
   private func bracket(_ start: Double) -> (Height, Height)? {
     var step: Double = 1e-3
     for _ in 0..<8 {
       let end: Double = min(start + step, log(Constants.zMass) - 1e-6)
-      if let low = height(start - step), let high = height(end), low.value > 0, high.value <= 0 { return (low, high) }
+      if let low = height(start - step), let high = height(end), low.value > 0, high.value <= 0 {
+        return (low, high)
+      }
       step *= 2
     }
     return nil

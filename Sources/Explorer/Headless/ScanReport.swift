@@ -9,22 +9,32 @@ package struct ScanAxis: Sendable {
   package let values: [SettingValue]
 
   /// Reads `KEY=A:B:N` or `KEY=V1,V2,…`.
-  package static func parse(_ text: String, _ settings: SettingTable) throws(HeadlessProblem) -> ScanAxis {
-    guard let sign = text.firstIndex(of: "="), sign != text.startIndex else { throw .setting(.notAnAssignment(text)) }
-    let setting = try settings.find(String(text[..<sign])).mapError { HeadlessProblem.setting($0) }.get()
+  package static func parse(_ text: String, _ settings: SettingTable) throws(HeadlessProblem)
+    -> ScanAxis
+  {
+    guard let sign = text.firstIndex(of: "="), sign != text.startIndex else {
+      throw .setting(.notAnAssignment(text))
+    }
+    let setting = try settings.find(String(text[..<sign])).mapError { HeadlessProblem.setting($0) }
+      .get()
     let values = String(text[text.index(after: sign)...])
     guard case .number(let kind) = setting.kind, values.contains(":") else {
       return ScanAxis(setting: setting, values: try list(values, setting))
     }
-    let points = try RangeText.points(values, as: kind.dimension, spacing: kind.isLogarithmic ? .logarithmic : .linear)
-      .mapError { HeadlessProblem.setting(.syntax(key: setting.key, $0)) }.get()
+    let points = try RangeText.points(
+      values, as: kind.dimension, spacing: kind.isLogarithmic ? .logarithmic : .linear
+    )
+    .mapError { HeadlessProblem.setting(.syntax(key: setting.key, $0)) }.get()
     for point in points where !kind.range.contains(point) {
-      throw .setting(.outside(key: setting.key, value: NumberText.shortest(point), allowed: setting.allowed))
+      throw .setting(
+        .outside(key: setting.key, value: NumberText.shortest(point), allowed: setting.allowed))
     }
     return ScanAxis(setting: setting, values: points.map { .number($0) })
   }
 
-  private static func list(_ text: String, _ setting: Setting) throws(HeadlessProblem) -> [SettingValue] {
+  private static func list(_ text: String, _ setting: Setting) throws(HeadlessProblem)
+    -> [SettingValue]
+  {
     var values: [SettingValue] = []
     for item in text.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
       values.append(try setting.parse(item).mapError { HeadlessProblem.setting($0) }.get())
@@ -60,10 +70,13 @@ package struct ScanReport: HeadlessReport {
   package let rows: [Row]
 
   package init(
-    _ scenario: Scenario, _ searches: [Search], masses: [Double], couplings: [Double], axes: [ScanAxis],
+    _ scenario: Scenario, _ searches: [Search], masses: [Double], couplings: [Double],
+    axes: [ScanAxis],
     store: StageStore
   ) throws(HeadlessProblem) {
-    let count: Double = axes.reduce(Double(masses.count) * Double(couplings.count) * Double(searches.count)) {
+    let count: Double = axes.reduce(
+      Double(masses.count) * Double(couplings.count) * Double(searches.count)
+    ) {
       $0 * Double($1.values.count)
     }
     guard count <= Double(Self.most) else { throw .tooManyRows(count, most: Self.most) }
@@ -88,18 +101,22 @@ package struct ScanReport: HeadlessReport {
   }
 
   private static func rows(
-    _ scenario: Scenario, _ searches: [Search], _ masses: [Double], _ couplings: [Double], _ grid: [SettingValue],
+    _ scenario: Scenario, _ searches: [Search], _ masses: [Double], _ couplings: [Double],
+    _ grid: [SettingValue],
     _ store: StageStore
   ) -> [Row] {
     let points = MassGrid(points: masses.map { .exact($0) })
-    let yields = searches.map { scenario.yieldKey($0, grid: points).flatMap(store.signalYields) ?? [] }
+    let yields = searches.map {
+      scenario.yieldKey($0, grid: points).flatMap(store.signalYields) ?? []
+    }
     let thresholds = searches.map { scenario.threshold(of: $0) }
     var rows: [Row] = []
     for (place, mass) in masses.enumerated() {
       for coupling in couplings {
         for (number, search) in searches.enumerated() where place < yields[number].count {
           let yield = yields[number][place]
-          let isOpen: Bool = yield.factors.lengthTimesCouplingSquared > 0 && yield.accepted.hasEvents
+          let isOpen: Bool =
+            yield.factors.lengthTimesCouplingSquared > 0 && yield.accepted.hasEvents
           let events: Double = isOpen ? yield.events(coupling: coupling) : 0
           rows.append(
             Row(
@@ -114,7 +131,8 @@ package struct ScanReport: HeadlessReport {
   package var fields: [String: JSONValue] {
     let rows = rows.map { row in
       var members: [String: JSONValue] = [
-        "mass_GeV": .number(row.mass), "coupling_invGeV": .number(row.coupling), "search": .string(row.search),
+        "mass_GeV": .number(row.mass), "coupling_invGeV": .number(row.coupling),
+        "search": .string(row.search),
         "events": .number(row.events), "ratio": .number(row.ratio),
       ]
       for (axis, value) in zip(axes, row.grid) { members[axis.setting.key] = axis.json(value) }
@@ -127,11 +145,13 @@ package struct ScanReport: HeadlessReport {
     [
       Table(
         columns: axes.map { Table.Column.number($0.setting.key) } + [
-          .number("m_N", "GeV"), .number("d", "1/GeV"), Table.Column(name: "search"), .number("N"), .number("N/N_min"),
+          .number("m_N", "GeV"), .number("d", "1/GeV"), Table.Column(name: "search"), .number("N"),
+          .number("N/N_min"),
         ],
         rows: rows.map { row in
           zip(axes, row.grid).map { $0.setting.text(of: $1) } + [
-            CellText.number(row.mass), CellText.number(row.coupling), row.search, CellText.number(row.events),
+            CellText.number(row.mass), CellText.number(row.coupling), row.search,
+            CellText.number(row.events),
             CellText.number(row.ratio),
           ]
         })

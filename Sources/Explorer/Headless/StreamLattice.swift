@@ -40,7 +40,9 @@ enum StreamLattice {
   /// Acceptance nodes are equally spaced in ln(m/2m_l − 1): in ln m at large masses, and ever denser towards the
   /// threshold, where the leptons fly along with N.
   static func acceptanceStencil(_ mass: Double, _ lepton: LeptonFlavour) -> Stencil {
-    Stencil(place(mass, lepton), in: acceptances.lowerBound...(lepton == .electron ? lastElectron : lastMuon))
+    Stencil(
+      place(mass, lepton),
+      in: acceptances.lowerBound...(lepton == .electron ? lastElectron : lastMuon))
   }
 
   static func acceptanceMass(_ number: Int, _ lepton: LeptonFlavour) -> Double {
@@ -94,7 +96,9 @@ struct TabulatedAcceptance: Sendable {
   init?(_ profile: AcceptanceProfile) {
     guard profile.hasEvents else { return nil }
     // ln ε bends like a/λ: steps of 0.05 hold it to 1e-5.
-    logs = LengthTable(first: Self.shortest, step: 0.05, count: 642) { max(Self.nothing, log(profile.value(at: $0))) }
+    logs = LengthTable(first: Self.shortest, step: 0.05, count: 642) {
+      max(Self.nothing, log(profile.value(at: $0)))
+    }
     errors = LengthTable(first: Self.shortest, step: 0.5, count: 66) { length in
       let estimate = profile.estimate(at: length)
       return estimate.value > 1e-250 ? estimate.error / estimate.value : 0
@@ -102,7 +106,9 @@ struct TabulatedAcceptance: Sendable {
     isEmpty = profile.kinematicFraction <= 0
   }
 
-  func logarithm(logLength: Double) -> Double { logs.value(logLength) - max(0, logLength - Self.longest) }
+  func logarithm(logLength: Double) -> Double {
+    logs.value(logLength) - max(0, logLength - Self.longest)
+  }
 
   func relativeError(logLength: Double) -> Double { max(0, errors.value(logLength)) }
 }

@@ -20,15 +20,22 @@ enum Explanation {
     let d = slope { yields.events(mass: mass, coupling: coupling * $0) }
     let m = slope { yields.events(mass: mass * $0, coupling: coupling) }
     // Far off the curve a slope says nothing.
-    guard (yields.events(mass: mass, coupling: coupling) ?? 0) > 1e-290 else { return "why: N = 0 here" }
-    let powers = [("d", d), ("m", m)].compactMap { name, slope in slope.map { "\(name)^\(signed($0))" } }
-    let regime = Regime(length: length, search: search, detector: context.scenario.collider(of: search)?.collider.detector)
+    guard (yields.events(mass: mass, coupling: coupling) ?? 0) > 1e-290 else {
+      return "why: N = 0 here"
+    }
+    let powers = [("d", d), ("m", m)].compactMap { name, slope in
+      slope.map { "\(name)^\(signed($0))" }
+    }
+    let regime = Regime(
+      length: length, search: search,
+      detector: context.scenario.collider(of: search)?.collider.detector)
     return "why: N ~ \(powers.joined(separator: " ")), \(regime.words)"
   }
 
   private static func slope(_ events: (Double) -> Double?) -> Double? {
     let step: Double = 0.002
-    guard let up = events(exp(step)), let down = events(exp(-step)), up > 1e-290, down > 1e-290 else { return nil }
+    guard let up = events(exp(step)), let down = events(exp(-step)), up > 1e-290, down > 1e-290
+    else { return nil }
     let slope: Double = log(up / down) / (2 * step)
     return abs(slope) < 1000 ? slope : nil
   }
@@ -43,8 +50,12 @@ enum Explanation {
 
   /// What Enter says.
   static func text(_ state: ExplorerState) -> String {
-    if let setting = state.focusedSetting { return "\(setting.key) (\(setting.name)): \(setting.help); \(setting.allowed)" }
-    guard let search = state.rowSearch ?? state.focusedSearch else { return "nothing is under the cursor" }
+    if let setting = state.focusedSetting {
+      return "\(setting.key) (\(setting.name)): \(setting.help); \(setting.allowed)"
+    }
+    guard let search = state.rowSearch ?? state.focusedSearch else {
+      return "nothing is under the cursor"
+    }
     return "\(search.id): \(search.label); \(search.source); tag \(state.scenario.tag(of: search))"
   }
 }
@@ -60,7 +71,8 @@ struct Regime {
     let near: Double? = max(displacement, impact) > 0 ? max(displacement, impact) : nil
     let symbol = displacement >= impact ? "rdisp" : "d0"
     if length > 3 * wall {
-      words = "l = \(NumberText.significant(length / wall, digits: 2)) R: long-lived, most decay outside"
+      words =
+        "l = \(NumberText.significant(length / wall, digits: 2)) R: long-lived, most decay outside"
     } else if let near, length < 3 * near {
       words =
         length < near / 4

@@ -15,7 +15,8 @@ package enum HelpPage {
       lines.append([StyledText("  " + title, .panelTitle, .bold)])
       for (keys, usage, help) in rows(context) {
         lines.append([
-          StyledText("    " + keys.padded(to: 12), .key, .bold), StyledText(usage.padded(to: 18), .panelValue),
+          StyledText("    " + keys.padded(to: 12), .key, .bold),
+          StyledText(usage.padded(to: 18), .panelValue),
           StyledText(help, .text),
         ])
       }
@@ -31,7 +32,9 @@ package enum HelpPage {
   }
 
   /// One row a command: its keys, the command, what it does. Digits and the solo keys are one row each.
-  package static func rows(_ context: KeyBinding.Context) -> [(keys: String, command: String, help: String)] {
+  package static func rows(_ context: KeyBinding.Context) -> [(
+    keys: String, command: String, help: String
+  )] {
     var rows: [(keys: String, command: String, help: String)] = []
     for binding in KeyTable.all where binding.context == context {
       let words = binding.command.split(separator: " ").map(String.init)

@@ -29,7 +29,9 @@ struct InfoPanels {
   /// is sent to the terminal, and over a slow line that counts.
   var cursor: PanelSection {
     let mass = state.presentation.mass
-    guard let search = state.focusedSearch, let readout = context.crosshair(search), mass < Constants.zMass else {
+    guard let search = state.focusedSearch, let readout = context.crosshair(search),
+      mass < Constants.zMass
+    else {
       return section([])
     }
     let boost: Double = ZDecay.momentum(mass: mass) / mass
@@ -45,7 +47,9 @@ struct InfoPanels {
   private func section(_ rows: [(String, String)]) -> PanelSection {
     PanelSection(
       title: "AT THE CROSSHAIR",
-      lines: rows.map { [StyledText("  " + $0.0.padded(to: 9), .panelLabel), StyledText($0.1, .panelValue)] })
+      lines: rows.map {
+        [StyledText("  " + $0.0.padded(to: 9), .panelLabel), StyledText($0.1, .panelValue)]
+      })
   }
 
   /// The sample behind the numbers.
@@ -56,7 +60,11 @@ struct InfoPanels {
       lines: [
         [StyledText("  seed     ", .panelLabel), StyledText(String(plan.seed), .panelValue)],
         [StyledText("  points   ", .panelLabel), StyledText(String(plan.events), .panelValue)],
-        [StyledText("  band     ", .panelLabel), StyledText(state.presentation.showsBand ? "on" : "off", .panelValue), StyledText("  ob", .key)],
+        [
+          StyledText("  band     ", .panelLabel),
+          StyledText(state.presentation.showsBand ? "on" : "off", .panelValue),
+          StyledText("  ob", .key),
+        ],
       ])
   }
 }

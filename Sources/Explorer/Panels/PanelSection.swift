@@ -23,7 +23,10 @@ package struct PanelSection: Hashable, Sendable {
   /// Line under the cursor.
   package var cursor: Int?
 
-  package init(title: String, key: String = "", lines: [[StyledText]], isFocused: Bool = false, cursor: Int? = nil) {
+  package init(
+    title: String, key: String = "", lines: [[StyledText]], isFocused: Bool = false,
+    cursor: Int? = nil
+  ) {
     self.title = title
     self.key = key
     self.lines = lines
@@ -58,7 +61,10 @@ extension CellGrid {
     }
     var y: Int = rect.y
     for (section, count) in zip(sections, rows) where count > 0 && y < rect.y + rect.height {
-      draw(section, in: CellRect(x: rect.x, y: y, width: rect.width, height: min(count, rect.y + rect.height - y)))
+      draw(
+        section,
+        in: CellRect(
+          x: rect.x, y: y, width: rect.width, height: min(count, rect.y + rect.height - y)))
       y += count
     }
   }

@@ -25,16 +25,20 @@ struct ParameterPanels {
     case .model:
       var lines = state.settings(in: .model).enumerated().map { line($1, isCursor: cursor == $0) }
       if !isFocused { lines = Array(lines.prefix(4)) + [readingsLine] }
-      return PanelSection(title: "MODEL", key: "M", lines: lines, isFocused: isFocused, cursor: cursor)
+      return PanelSection(
+        title: "MODEL", key: "M", lines: lines, isFocused: isFocused, cursor: cursor)
     case .cuts:
       let label = state.focusedSearch?.label ?? ""
       let lines = state.settings(in: .cuts).enumerated().map { line($1, isCursor: cursor == $0) }
       return PanelSection(
         title: "CUTS \(label)", key: "p", lines: lines, isFocused: isFocused, cursor: cursor)
     case .statistics:
-      var lines = state.settings(in: .statistics).enumerated().map { line($1, isCursor: cursor == $0) }
+      var lines = state.settings(in: .statistics).enumerated().map {
+        line($1, isCursor: cursor == $0)
+      }
       if isFocused { lines += conventionLines } else { lines = Array(lines.prefix(3)) }
-      return PanelSection(title: "STATISTICS", key: "S", lines: lines, isFocused: isFocused, cursor: cursor)
+      return PanelSection(
+        title: "STATISTICS", key: "S", lines: lines, isFocused: isFocused, cursor: cursor)
     }
   }
 
@@ -53,7 +57,8 @@ struct ParameterPanels {
     let tag = state.scenario.tag(of: search)
     let used: Int = pieces.reduce(0) { $0 + $1.text.count }
     if used + 1 + tag.count <= width {
-      pieces.append(StyledText(String(repeating: " ", count: width - used - tag.count) + tag, .muted))
+      pieces.append(
+        StyledText(String(repeating: " ", count: width - used - tag.count) + tag, .muted))
     }
     return pieces
   }
@@ -69,7 +74,8 @@ struct ParameterPanels {
     ]
     if isChanged {
       let used: Int = 1 + symbol.count + value.count
-      pieces.append(StyledText(String(repeating: " ", count: max(1, width - 1 - used)) + "*", .changed))
+      pieces.append(
+        StyledText(String(repeating: " ", count: max(1, width - 1 - used)) + "*", .changed))
     }
     return pieces
   }
@@ -90,8 +96,11 @@ struct ParameterPanels {
     let settings = state.world.settings
     let word: String =
       settings.readings(paper: false, in: state.scenario) == state.scenario
-      ? "exact" : settings.readings(paper: true, in: state.scenario) == state.scenario ? "paper" : "mixed *"
-    return [StyledText(" readings ", .panelLabel), StyledText(word, .panelValue), StyledText("  X", .key)]
+      ? "exact"
+      : settings.readings(paper: true, in: state.scenario) == state.scenario ? "paper" : "mixed *"
+    return [
+      StyledText(" readings ", .panelLabel), StyledText(word, .panelValue), StyledText("  X", .key),
+    ]
   }
 
   /// Required signal of every convention at 90 and 95 %, for the background in force.
@@ -99,14 +108,18 @@ struct ParameterPanels {
     guard let search = state.focusedSearch else { return [] }
     let background = state.scenario.background(of: search)
     let rows: [(String, Statistics.Method)] = [
-      ("Poisson", .poisson), ("Feldman-C.", .feldmanCousins), ("CLs", .cls), ("Gauss", .gauss), ("Asimov", .asimov),
+      ("Poisson", .poisson), ("Feldman-C.", .feldmanCousins), ("CLs", .cls), ("Gauss", .gauss),
+      ("Asimov", .asimov),
     ]
     let heading = [StyledText(" N_min".padded(to: 12) + "90 %   95 %", .panelLabel)]
     return [heading]
       + rows.map { name, method in
         let levels = [0.90, 0.95].map { level in
-          let statistics = Statistics(method: method, confidenceLevel: level, background: background)
-          return NumberText.significant(UpperLimit.signal(statistics, background: background), digits: 3).padded(to: 7)
+          let statistics = Statistics(
+            method: method, confidenceLevel: level, background: background)
+          return NumberText.significant(
+            UpperLimit.signal(statistics, background: background), digits: 3
+          ).padded(to: 7)
         }
         return [StyledText((" " + name).padded(to: 12) + levels.joined(), .muted)]
       }

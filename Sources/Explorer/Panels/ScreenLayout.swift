@@ -50,8 +50,11 @@ package struct ScreenLayout: Hashable, Sendable {
     let leftColumns: Int = hasLeft ? Self.leftWidth + 1 : 0
     let rightColumns: Int = hasRight ? Self.panelWidth + 1 : 0
     left = hasLeft ? CellRect(x: 0, y: 1, width: Self.leftWidth, height: height) : nil
-    right = hasRight ? CellRect(x: columns - Self.panelWidth, y: 1, width: Self.panelWidth, height: height) : nil
-    plot = CellRect(x: leftColumns, y: 1, width: columns - leftColumns - rightColumns, height: height)
+    right =
+      hasRight
+      ? CellRect(x: columns - Self.panelWidth, y: 1, width: Self.panelWidth, height: height) : nil
+    plot = CellRect(
+      x: leftColumns, y: 1, width: columns - leftColumns - rightColumns, height: height)
   }
 
   init(state: ExplorerState) {

@@ -33,23 +33,29 @@ struct StatusLines {
     for parts in choices {
       pieces = [StyledText(" DIPOLESCOPE", .title, .bold), StyledText(" | ", .border)]
       pieces.append(StyledText(preset, state.isChanged ? .changed : .title))
-      for part in parts where !part.isEmpty { pieces += [StyledText(" | ", .border), StyledText(part, .title)] }
+      for part in parts where !part.isEmpty {
+        pieces += [StyledText(" | ", .border), StyledText(part, .title)]
+      }
       let used: Int = pieces.reduce(0) { $0 + $1.text.count }
       let gap: Int = columns - used - word.count - 1
-      if gap >= 1 { return pieces + [StyledText(String(repeating: " ", count: gap)), StyledText(word, role)] }
+      if gap >= 1 {
+        return pieces + [StyledText(String(repeating: " ", count: gap)), StyledText(word, role)]
+      }
     }
     return pieces + [StyledText(" | ", .border), StyledText(word, role)]
   }
 
   private var statistics: String {
     guard let search = state.focusedSearch else { return "" }
-    return "\(tagInWords(search)) N>\(NumberText.significant(state.scenario.threshold(of: search), digits: 3))"
+    return
+      "\(tagInWords(search)) N>\(NumberText.significant(state.scenario.threshold(of: search), digits: 3))"
   }
 
   private var viewTitle: String {
     let flavour = state.scenario.model.flavour.rawValue
     switch state.presentation.view {
-    case .reach: return columns >= 100 ? "plane m_N [GeV] - d_\(flavour) [1/GeV]" : "m_N - d_\(flavour)"
+    case .reach:
+      return columns >= 100 ? "plane m_N [GeV] - d_\(flavour) [1/GeV]" : "m_N - d_\(flavour)"
     default: return ViewTable.title(context)
     }
   }
@@ -94,11 +100,14 @@ struct StatusLines {
     var pieces: [StyledText] = place
     for detail in details {
       pieces = place
-      if let lengths = detail.lengths { pieces += [StyledText(" | ", .border), StyledText(lengths)] }
+      if let lengths = detail.lengths {
+        pieces += [StyledText(" | ", .border), StyledText(lengths)]
+      }
       pieces += [
         StyledText(" | ", .border), StyledText("\(search.letter): ", context.role(search)),
         StyledText(steady(detail.events, 30) + " "),
-        StyledText(verdict(point), point.events.value >= point.threshold ? .statusReady : .muted, .bold),
+        StyledText(
+          verdict(point), point.events.value >= point.threshold ? .statusReady : .muted, .bold),
       ]
       if pieces.reduce(0, { $0 + $1.text.count }) <= columns { break }
     }
@@ -110,9 +119,11 @@ struct StatusLines {
     guard let search = state.focusedSearch else { return [] }
     let events = (isExact ? "" : "~") + number(point.events.value)
     return [
-      StyledText("\(number(state.presentation.mass)) \(number(state.presentation.coupling))"), StyledText("|", .border),
+      StyledText("\(number(state.presentation.mass)) \(number(state.presentation.coupling))"),
+      StyledText("|", .border),
       StyledText("\(search.letter) ", context.role(search), .bold), StyledText("N \(events) "),
-      StyledText(verdict(point), .statusReady, .bold), StyledText(" \(state.scenario.tag(of: search))", .muted),
+      StyledText(verdict(point), .statusReady, .bold),
+      StyledText(" \(state.scenario.tag(of: search))", .muted),
     ]
   }
 
@@ -120,7 +131,9 @@ struct StatusLines {
   var tiny: [[StyledText]] {
     let presentation = state.presentation
     let place = [StyledText("X m \(number(presentation.mass)) d \(number(presentation.coupling))")]
-    guard let search = state.focusedSearch, let readout = context.crosshair(search) else { return [place] }
+    guard let search = state.focusedSearch, let readout = context.crosshair(search) else {
+      return [place]
+    }
     let point = readout.point
     return [
       place,
@@ -133,10 +146,13 @@ struct StatusLines {
 
   private var waiting: String {
     let mass = state.presentation.mass
-    if state.scenario.model.hnl == .mixing { return "mixing HNL: acceptances only, x shows them; M changes it" }
+    if state.scenario.model.hnl == .mixing {
+      return "mixing HNL: acceptances only, x shows them; M changes it"
+    }
     if mass >= Constants.zMass { return "closed: Z -> N nu needs m < m_Z" }
     if mass <= 2 * Constants.electronMass { return "closed: N -> nu e e needs m > 2 m_e" }
-    return state.presentation.shown.contains(state.presentation.focusedSearch) ? "computing" : "curve not shown"
+    return state.presentation.shown.contains(state.presentation.focusedSearch)
+      ? "computing" : "curve not shown"
   }
 
   /// `ctau 0.124 mm l 0.44 mm`.
@@ -150,7 +166,8 @@ struct StatusLines {
   private func eventsText(_ point: SearchPoint, _ isExact: Bool, compact: Bool) -> String {
     if point.verdict == .closed { return "N 0, \(waiting)" }
     let events: String =
-      !isExact ? "~" + number(point.events.value)
+      !isExact
+      ? "~" + number(point.events.value)
       : compact ? ErrorText.parentheses(point.events) : ErrorText.plusMinus(point.events)
     return compact
       ? "N \(events) =\(NumberText.significant(point.ratio, digits: 2)) N_min"
@@ -166,7 +183,9 @@ struct StatusLines {
   }
 
   /// Padded where there is room, so that what stands behind does not move while the number changes.
-  private func steady(_ text: String, _ width: Int) -> String { columns >= 100 ? text.padded(to: width) : text }
+  private func steady(_ text: String, _ width: Int) -> String {
+    columns >= 100 ? text.padded(to: width) : text
+  }
 
   private func number(_ value: Double) -> String { NumberText.significant(value, digits: 3) }
 
@@ -196,7 +215,9 @@ struct StatusLines {
     if let position = SliderPosition(setting, in: state.scenario) {
       let width: Int = 18
       let place: Int = Int((position.fraction * Double(width - 1)).rounded())
-      let bar = String(repeating: "-", count: place) + "o" + String(repeating: "-", count: width - 1 - place)
+      let bar =
+        String(repeating: "-", count: place) + "o"
+        + String(repeating: "-", count: width - 1 - place)
       pieces.append(StyledText("[\(bar)] ", .slider))
       pieces.append(StyledText("\(position.low)..\(position.high) \(position.scale)", .muted))
       if scale != "1" { pieces.append(StyledText(" step x\(scale)", .muted)) }
@@ -234,7 +255,8 @@ struct SliderPosition {
     }
     let (a, b): (Double, Double) = (range.lowerBound, range.upperBound)
     let ratio: Double =
-      logarithmic && a > 0 && value > 0 ? log(value / a) / log(b / a) : b > a ? (value - a) / (b - a) : 0
+      logarithmic && a > 0 && value > 0
+      ? log(value / a) / log(b / a) : b > a ? (value - a) / (b - a) : 0
     fraction = min(1, max(0, ratio.isFinite ? ratio : 0))
     low = NumberText.shortest(Setting.inUnit(a, kind.factor))
     high = NumberText.shortest(Setting.inUnit(b, kind.factor))

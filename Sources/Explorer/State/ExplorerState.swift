@@ -64,7 +64,9 @@ package struct ExplorerState: Sendable {
 
   package var shownSearches: [Search] { searches.filter { presentation.shown.contains($0.id) } }
 
-  package var focusedSearch: Search? { scenario.search(presentation.focusedSearch) ?? searches.first }
+  package var focusedSearch: Search? {
+    scenario.search(presentation.focusedSearch) ?? searches.first
+  }
 
   /// The key that toggles the search with this place in the list: 1 to 9, then 0.
   package static func digit(_ place: Int) -> Int? { place < 9 ? place + 1 : place == 9 ? 0 : nil }

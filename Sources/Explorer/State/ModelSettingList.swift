@@ -10,11 +10,14 @@ extension SettingTable {
     _ path: WritableKeyPath<Scenario, Value> & Sendable, help: String, printed: Value? = nil
   ) -> Setting where Value: RawRepresentable<String> & CaseIterable & Sendable {
     Setting(
-      key: key, name: name, symbol: symbol, group: group, kind: .choice(Value.allCases.map(\.rawValue)), help: help,
+      key: key, name: name, symbol: symbol, group: group,
+      kind: .choice(Value.allCases.map(\.rawValue)), help: help,
       printed: printed?.rawValue,
       read: { .choice($0[keyPath: path].rawValue) },
       write: { scenario, value in
-        if case .choice(let text) = value, let one = Value(rawValue: text) { scenario[keyPath: path] = one }
+        if case .choice(let text) = value, let one = Value(rawValue: text) {
+          scenario[keyPath: path] = one
+        }
       })
   }
 
@@ -25,21 +28,28 @@ extension SettingTable {
         help: "flavour of the neutrino that N couples to; at Z -> N nu it changes no rate"),
       choice(
         "model.nature", "nature of N", "nature", \.model.nature,
-        help: "a Majorana N decays to nu gamma and to its conjugate: twice the width, half the decay length"),
+        help:
+          "a Majorana N decays to nu gamma and to its conjugate: twice the width, half the decay length"
+      ),
       Setting(
-        key: "model.couplings", name: "pattern of d_Z and d_W", symbol: "pattern", group: .model, kind: .couplings,
-        help: "maximal: d_B = 0; uv:DEGREES: (d_W, d_B) along (cos, sin); free:DZ,DW: ratios to d inside eq. 1.4",
+        key: "model.couplings", name: "pattern of d_Z and d_W", symbol: "pattern", group: .model,
+        kind: .couplings,
+        help:
+          "maximal: d_B = 0; uv:DEGREES: (d_W, d_B) along (cos, sin); free:DZ,DW: ratios to d inside eq. 1.4",
         read: { .couplings($0.model.couplings) },
         write: { scenario, value in
           if case .couplings(let pattern) = value { scenario.model.couplings = pattern }
         }),
       choice(
         "model.spin", "polar angle and spin of N", "spin", \.model.spin,
-        help: "exact; unpolarised: isotropic without spin; isotropic: mean polarisation along the flight",
+        help:
+          "exact; unpolarised: isotropic without spin; isotropic: mean polarisation along the flight",
         printed: .unpolarised),
       choice(
         "model.hnl", "what N couples through", "HNL", \.model.hnl,
-        help: "dipole; mixing: an HNL that mixes with the neutrino, for its efficiencies at a given decay length"),
+        help:
+          "dipole; mixing: an HNL that mixes with the neutrino, for its efficiencies at a given decay length"
+      ),
     ]
   }
 
@@ -53,11 +63,13 @@ extension SettingTable {
         help: "exact: (1-r)^2 (1+2r); massless: the limit of eq. 2.5 up to m_Z", printed: .massless),
       choice(
         "paper.angle", "average over directions", "angle", \.model.angle,
-        help: "dcos: solid angle; dtheta: the d(theta)/pi of eq. 4.9, under spin = unpolarised only",
+        help:
+          "dcos: solid angle; dtheta: the d(theta)/pi of eq. 4.9, under spin = unpolarised only",
         printed: .uniformTheta),
       choice(
         "paper.total_width", "channels in the total width", "Gamma_N", \.model.widths.total,
-        help: "with-WZ: nu gamma, W and Z on and off shell; eq2.6: nu gamma alone below m_W; three-body: all",
+        help:
+          "with-WZ: nu gamma, W and Z on and off shell; eq2.6: nu gamma alone below m_W; three-body: all",
         printed: .equation26),
       choice(
         "paper.hadrons", "hadrons from the virtual photon", "hadrons", \.model.widths.hadrons,
@@ -82,12 +94,17 @@ extension SettingTable {
         kind: .integer(UInt64(events.lowerBound)...UInt64(events.upperBound), powerOfTwo: true),
         help: "a power of two, shared out over \(SamplePlan.replicates) randomisations",
         read: { .integer(UInt64($0.sample.events)) },
-        write: { scenario, value in if case .integer(let number) = value { scenario.sample.events = Int(number) } }),
+        write: { scenario, value in
+          if case .integer(let number) = value { scenario.sample.events = Int(number) }
+        }),
       Setting(
-        key: "mc.seed", name: "seed", symbol: "seed", group: .sample, kind: .integer(0...UInt64.max, powerOfTwo: false),
+        key: "mc.seed", name: "seed", symbol: "seed", group: .sample,
+        kind: .integer(0...UInt64.max, powerOfTwo: false),
         help: "the same seed gives the same events on any number of threads",
         read: { .integer($0.sample.seed) },
-        write: { scenario, value in if case .integer(let number) = value { scenario.sample.seed = number } }),
+        write: { scenario, value in
+          if case .integer(let number) = value { scenario.sample.seed = number }
+        }),
     ]
   }
 }

@@ -21,17 +21,21 @@ package enum PresetTable {
 
   package static let all: [Preset] = [
     Preset(
-      name: "fig7l", title: "FCC-ee efficiencies against the decay length at 30 GeV", assignments: readings,
-      searches: ["fcc-ee.dv400um", "fcc-ee.ref52"], view: .acceptance, masses: Presentation.defaultMasses,
+      name: "fig7l", title: "FCC-ee efficiencies against the decay length at 30 GeV",
+      assignments: readings,
+      searches: ["fcc-ee.dv400um", "fcc-ee.ref52"], view: .acceptance,
+      masses: Presentation.defaultMasses,
       couplings: Presentation.defaultCouplings, mass: 30),
     Preset(
       name: "fig8", title: "FCC-ee reach, displaced decays",
       assignments: readings + ["paper.angle=dtheta", "model.flavour=mu"],
-      searches: ["fcc-ee.dv400um", "fcc-ee.dv100um"], view: .reach, masses: Presentation.defaultMasses,
+      searches: ["fcc-ee.dv400um", "fcc-ee.dv100um"], view: .reach,
+      masses: Presentation.defaultMasses,
       couplings: Presentation.defaultCouplings),
     Preset(
       name: "fig9", title: "all colliders in one plane: the displaced decays at FCC-ee",
-      assignments: readings + ["paper.angle=dtheta"], searches: ["fcc-ee.dv400um", "fcc-ee.dv100um"], view: .reach,
+      assignments: readings + ["paper.angle=dtheta"],
+      searches: ["fcc-ee.dv400um", "fcc-ee.dv100um"], view: .reach,
       masses: Presentation.defaultMasses, couplings: Presentation.defaultCouplings),
   ]
 
@@ -43,7 +47,8 @@ package enum PresetTable {
 extension ExplorerState {
   /// A preset sets only what the figure is known to use; all else goes to its default.
   mutating func load(_ preset: Preset) {
-    guard case .success(let next) = world.settings.apply(preset.assignments, to: world.defaults) else { return }
+    guard case .success(let next) = world.settings.apply(preset.assignments, to: world.defaults)
+    else { return }
     scenario = next
     presentation.shown = Set(preset.searches)
     if let first = preset.searches.first { presentation.focusedSearch = first }

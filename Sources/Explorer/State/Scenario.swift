@@ -102,7 +102,8 @@ package struct Scenario: Hashable, Sendable {
     let signal: Double = UpperLimit.signal(search.statistics, background: background(of: search))
     guard signal <= 0 else { return signal }
     return UpperLimit.signal(
-      Statistics(method: .poisson, confidenceLevel: search.statistics.confidenceLevel), background: 0)
+      Statistics(method: .poisson, confidenceLevel: search.statistics.confidenceLevel),
+      background: 0)
   }
 
   /// `90 0`, `90 CLs`, `N=50`: the tag that goes with every number of this search.

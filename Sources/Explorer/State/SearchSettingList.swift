@@ -14,7 +14,8 @@ extension SettingTable {
       _ path: WritableKeyPath<ColliderSettings, Double> & Sendable, _ help: String
     ) -> Setting {
       Setting(
-        key: "\(id).\(name)", name: words, symbol: symbol, group: .collider(id), kind: .number(kind), help: help,
+        key: "\(id).\(name)", name: words, symbol: symbol, group: .collider(id),
+        kind: .number(kind), help: help,
         read: { scenario in
           .number(scenario.colliders.first { $0.collider.id == id }?[keyPath: path] ?? 0)
         },
@@ -54,11 +55,16 @@ extension SettingTable {
         group: .cuts(search.id),
         kind: .number(
           Setting.NumberKind(
-            dimension: dimension(description.unit), unit: description.unit.rawValue, factor: description.unit.factor,
+            dimension: dimension(description.unit), unit: description.unit.rawValue,
+            factor: description.unit.factor,
             range: description.range, step: step, canBeOff: true)),
         help: "\(description.help); \(search.source)",
         read: { scenario in
-          guard let one = scenario.search(search.id)?.selection.requirements.first(where: { $0.cut == cut }) else {
+          guard
+            let one = scenario.search(search.id)?.selection.requirements.first(where: {
+              $0.cut == cut
+            })
+          else {
             return .off(0)
           }
           return one.isOn ? .number(one.threshold) : .off(one.threshold)
@@ -79,10 +85,12 @@ extension SettingTable {
     let id = search.id
     func setting(
       _ name: String, _ words: String, _ symbol: String, _ kind: Setting.NumberKind, help: String,
-      read: @escaping @Sendable (Statistics) -> Double, write: @escaping @Sendable (inout Statistics, Double) -> Void
+      read: @escaping @Sendable (Statistics) -> Double,
+      write: @escaping @Sendable (inout Statistics, Double) -> Void
     ) -> Setting {
       Setting(
-        key: "\(id).\(name)", name: words, symbol: symbol, group: .statistics(id), kind: .number(kind), help: help,
+        key: "\(id).\(name)", name: words, symbol: symbol, group: .statistics(id),
+        kind: .number(kind), help: help,
         read: { .number($0.search(id).map { read($0.statistics) } ?? 0) },
         write: { scenario, value in
           guard case .number(let number) = value else { return }
@@ -103,7 +111,8 @@ extension SettingTable {
           if statistics.method == .events { statistics.method = nil }
         }),
       Setting(
-        key: "\(id).method", name: "statistics convention", symbol: "method", group: .statistics(id),
+        key: "\(id).method", name: "statistics convention", symbol: "method",
+        group: .statistics(id),
         kind: .choice([automatic] + Statistics.Method.allCases.map(\.rawValue)),
         help: "auto: poisson without background, cls with it",
         read: { .choice($0.search(id)?.statistics.method?.rawValue ?? automatic) },
@@ -114,13 +123,15 @@ extension SettingTable {
       setting(
         "background", "expected background", "backgr.",
         Setting.NumberKind(
-          dimension: .count, unit: "", factor: 1, range: 0...1e12, step: .list([0, 1, 2, 5, 10, 20, 50, 100, 1000])),
+          dimension: .count, unit: "", factor: 1, range: 0...1e12,
+          step: .list([0, 1, 2, 5, 10, 20, 50, 100, 1000])),
         help: "in the whole nominal run; scales with the luminosity", read: \.background,
         write: { $0.background = $1 }),
       setting(
         "events", "event count of an iso-contour", "events",
         Setting.NumberKind(
-          dimension: .count, unit: "", factor: 1, range: 1e-6...1e12, step: .list([1, 3, 5, 10, 20, 50, 100, 1000])),
+          dimension: .count, unit: "", factor: 1, range: 1e-6...1e12,
+          step: .list([1, 3, 5, 10, 20, 50, 100, 1000])),
         help: "sets method = events; not a confidence level", read: \.eventCount,
         write: { statistics, count in
           statistics.eventCount = count

@@ -25,17 +25,21 @@ package enum SettingProblem: Error, Equatable, Sendable {
     case .unknownKey(let key, let nearest):
       let hint =
         nearest.isEmpty
-        ? "`dipolescope list settings` shows them all" : "did you mean \(nearest.joined(separator: " or "))?"
+        ? "`dipolescope list settings` shows them all"
+        : "did you mean \(nearest.joined(separator: " or "))?"
       return "unknown setting '\(PlainText.excerpt(key))'; \(hint)"
     case .notAnAssignment(let text):
-      return "'\(PlainText.excerpt(text))' sets nothing; expected KEY=VALUE, as in model.nature=majorana"
+      return
+        "'\(PlainText.excerpt(text))' sets nothing; expected KEY=VALUE, as in model.nature=majorana"
     case .unknownValue(let key, let value, let allowed):
-      return "\(key): unknown value '\(PlainText.excerpt(value))'; allowed: \(allowed.joined(separator: ", "))"
+      return
+        "\(key): unknown value '\(PlainText.excerpt(value))'; allowed: \(allowed.joined(separator: ", "))"
     case .syntax(let key, let problem): return "\(key): \(problem.words)"
     case .outside(let key, let value, let allowed):
       return "\(key): \(PlainText.excerpt(value)) is outside the allowed range; \(allowed)"
     case .eventsBesideLevel(let search):
-      return "\(search): an event count is not a confidence level; set either \(search).events or \(search).cl"
+      return
+        "\(search): an event count is not a confidence level; set either \(search).events or \(search).cl"
     case .cannotStep(let key, let why): return "\(key): \(why)"
     }
   }

@@ -41,13 +41,16 @@ extension Setting {
     }
   }
 
-  private static func step(_ value: Double, _ count: Int, _ scale: Double, _ kind: NumberKind) -> Double {
+  private static func step(_ value: Double, _ count: Int, _ scale: Double, _ kind: NumberKind)
+    -> Double
+  {
     switch kind.step {
     case .add(let amount):
       // In whole steps of the shown unit, so that 2.5 + 0.5 is 3 and not 3.0000000000000004.
       let size: Double = amount * scale
       let moved: Double = ((value / size).rounded() + Double(count)) * size
-      let onGrid: Double = abs(value / size - (value / size).rounded()) < 1e-6 ? moved : value + Double(count) * size
+      let onGrid: Double =
+        abs(value / size - (value / size).rounded()) < 1e-6 ? moved : value + Double(count) * size
       return clamp(tidy(onGrid, kind), kind.range)
     case .multiply(let factor):
       return clamp(tidy(value * pow(factor, Double(count) * scale), kind), kind.range)
@@ -62,7 +65,8 @@ extension Setting {
 
   /// Four digits of the shown unit are plenty for a step: what the screen, the export and a replay all write.
   private static func tidy(_ value: Double, _ kind: NumberKind) -> Double {
-    let shown: Double = Double(NumberText.significant(value / kind.factor, digits: 4)) ?? value / kind.factor
+    let shown: Double =
+      Double(NumberText.significant(value / kind.factor, digits: 4)) ?? value / kind.factor
     let text: String = NumberText.shortest(shown) + kind.unit
     if case .success(let exact) = Quantity.parse(text, as: kind.dimension) { return exact }
     return shown * kind.factor
@@ -80,7 +84,8 @@ extension Setting {
     case .maximal: angle = 0
     case .ultravioletAngle(let degrees): angle = degrees
     case .free:
-      return .failure(.cannotStep(key: key, why: "free ratios are typed, as in free:1.5,2.5 (= types a value)"))
+      return .failure(
+        .cannotStep(key: key, why: "free ratios are typed, as in free:1.5,2.5 (= types a value)"))
     }
     let moved: Double = min(90, max(0, angle + Double(count) * 5 * scale))
     return .success(.couplings(moved == 0 ? .maximal : .ultravioletAngle(degrees: moved)))
@@ -90,7 +95,9 @@ extension Setting {
   package func end(highest: Bool) -> SettingValue? {
     switch kind {
     case .number(let kind):
-      if case .list(let values) = kind.step { return (highest ? values.last : values.first).map { .number($0) } }
+      if case .list(let values) = kind.step {
+        return (highest ? values.last : values.first).map { .number($0) }
+      }
       return .number(highest ? kind.range.upperBound : kind.range.lowerBound)
     case .choice(let names): return (highest ? names.last : names.first).map { .choice($0) }
     case .integer(let range, true): return .integer(highest ? range.upperBound : range.lowerBound)

@@ -12,7 +12,9 @@ package struct SettingTable: Sendable {
     all =
       SettingTable.modelSettings + SettingTable.readingSettings
       + catalog.colliders.flatMap(SettingTable.colliderSettings)
-      + catalog.searches.flatMap { SettingTable.cutSettings($0) + SettingTable.statisticsSettings($0) }
+      + catalog.searches.flatMap {
+        SettingTable.cutSettings($0) + SettingTable.statisticsSettings($0)
+      }
       + SettingTable.sampleSettings
     places = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.key, $0) })
   }
@@ -38,7 +40,9 @@ package struct SettingTable: Sendable {
   ///
   /// Applied in this order to `base` they give `scenario`, up to thresholds of cuts that are off: an event count is named
   /// where it is in force and nowhere else, since naming it puts it in force.
-  package func changed(_ scenario: Scenario, from base: Scenario) -> [(setting: Setting, text: String)] {
+  package func changed(_ scenario: Scenario, from base: Scenario) -> [(
+    setting: Setting, text: String
+  )] {
     all.compactMap { setting in
       let text = setting.text(in: scenario)
       let isDifferent: Bool = text != setting.text(in: base)
@@ -73,7 +77,9 @@ extension SettingTable {
   }
 
   /// `KEY=VALUE` assignments in order; the last of one key wins.
-  package func apply(_ assignments: [String], to scenario: Scenario) -> Result<Scenario, SettingProblem> {
+  package func apply(_ assignments: [String], to scenario: Scenario) -> Result<
+    Scenario, SettingProblem
+  > {
     var result = scenario
     var keys: Set<String> = []
     for assignment in assignments {
@@ -87,7 +93,8 @@ extension SettingTable {
       case .success(let next): result = next
       }
     }
-    for search in result.searches.map(\.id) where keys.contains(search + ".events") && keys.contains(search + ".cl") {
+    for search in result.searches.map(\.id)
+    where keys.contains(search + ".events") && keys.contains(search + ".cl") {
       return .failure(.eventsBesideLevel(search: search))
     }
     return .success(result)

@@ -41,17 +41,21 @@ extension Setting {
     case .choice(let names): return "one of " + names.joined(separator: ", ")
     case .couplings: return "maximal, uv:DEGREES (0 to 90) or free:DZ,DW inside eq. 1.4"
     case .integer(let range, let powerOfTwo):
-      return "\(powerOfTwo ? "a power of two" : "a whole number") from \(range.lowerBound) to \(range.upperBound)"
+      return
+        "\(powerOfTwo ? "a power of two" : "a whole number") from \(range.lowerBound) to \(range.upperBound)"
     case .number(let kind):
       let low = NumberText.shortest(Setting.inUnit(kind.range.lowerBound, kind.factor))
       let high = NumberText.shortest(Setting.inUnit(kind.range.upperBound, kind.factor))
       if kind.isLevel { return "above 0 and below 1 (or 100%)" }
-      return "range \(low) to \(high)\(kind.unit.isEmpty ? "" : " " + kind.unit)\(kind.canBeOff ? ", or off" : "")"
+      return
+        "range \(low) to \(high)\(kind.unit.isEmpty ? "" : " " + kind.unit)\(kind.canBeOff ? ", or off" : "")"
     }
   }
 
   /// Reads typed text; bare numbers are in `bareUnit` native units.
-  package func parse(_ text: String, bareInShownUnit: Bool = false) -> Result<SettingValue, SettingProblem> {
+  package func parse(_ text: String, bareInShownUnit: Bool = false) -> Result<
+    SettingValue, SettingProblem
+  > {
     switch kind {
     case .choice(let names):
       guard names.contains(text) else { return .failure(unknown(text, names)) }
@@ -77,7 +81,9 @@ extension Setting {
     switch parsed {
     case .failure(let problem): return .failure(.syntax(key: key, problem))
     case .success(let value):
-      guard kind.range.contains(value) else { return .failure(.outside(key: key, value: text, allowed: allowed)) }
+      guard kind.range.contains(value) else {
+        return .failure(.outside(key: key, value: text, allowed: allowed))
+      }
       return .success(.number(value))
     }
   }
@@ -102,7 +108,8 @@ extension Setting {
     if text == "maximal" { return .success(.couplings(.maximal)) }
     func numbers(_ prefix: String, _ count: Int) -> Result<[Double], SettingProblem>? {
       guard text.hasPrefix(prefix) else { return nil }
-      let items = text.dropFirst(prefix.count).split(separator: ",", omittingEmptySubsequences: false)
+      let items = text.dropFirst(prefix.count).split(
+        separator: ",", omittingEmptySubsequences: false)
       guard items.count == count else { return .failure(problem) }
       var values: [Double] = []
       for item in items {
@@ -116,7 +123,8 @@ extension Setting {
     if let angle = numbers("uv:", 1) {
       return angle.flatMap { values in
         guard (0...90).contains(values[0]) else {
-          return .failure(.outside(key: key, value: text, allowed: "the angle runs from 0 to 90 degrees"))
+          return .failure(
+            .outside(key: key, value: text, allowed: "the angle runs from 0 to 90 degrees"))
         }
         return .success(.couplings(.ultravioletAngle(degrees: values[0])))
       }
@@ -126,7 +134,9 @@ extension Setting {
   }
 
   /// Eq. 1.4 bounds both ratios. It is strict for d_B and d_𝒲 of equal sign only, and the message says so.
-  private func checkFree(_ text: String, _ z: Double, _ w: Double) -> Result<SettingValue, SettingProblem> {
+  private func checkFree(_ text: String, _ z: Double, _ w: Double) -> Result<
+    SettingValue, SettingProblem
+  > {
     let (zMost, wMost) = (CouplingPattern.largestZRatio, CouplingPattern.largestWRatio)
     guard abs(z) <= zMost, abs(w) <= wMost else {
       let z = NumberText.significant(zMost, digits: 6)

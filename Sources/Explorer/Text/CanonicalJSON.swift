@@ -46,7 +46,8 @@ private struct JSONWriter {
   }
 
   private mutating func append(_ word: StaticString) {
-    bytes.append(contentsOf: UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
+    bytes.append(
+      contentsOf: UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
   }
 
   /// Swift prints the shortest decimal that reads back the same, and its exponents are valid JSON (`1e-07`, `1e+20`).
@@ -55,7 +56,9 @@ private struct JSONWriter {
     var text: String = value.description
     text.withUTF8 { utf8 in
       // A whole number needs no point; minus zero keeps it, since readers drop the sign of an integer zero.
-      let isWhole: Bool = utf8.count > 2 && utf8[utf8.count - 2] == UInt8(ascii: ".") && utf8.last == UInt8(ascii: "0")
+      let isWhole: Bool =
+        utf8.count > 2 && utf8[utf8.count - 2] == UInt8(ascii: ".")
+        && utf8.last == UInt8(ascii: "0")
       bytes.append(contentsOf: isWhole && value != 0 ? utf8[..<(utf8.count - 2)] : utf8[...])
     }
     if value == 0, value.sign == .plus { bytes.removeLast(2) }
@@ -102,7 +105,11 @@ private struct JSONWriter {
     bytes.append(UInt8(ascii: "\""))
     text.withUTF8 { utf8 in
       for byte in utf8 {
-        if byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F { escape(byte) } else { bytes.append(byte) }
+        if byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F {
+          escape(byte)
+        } else {
+          bytes.append(byte)
+        }
       }
     }
     bytes.append(UInt8(ascii: "\""))

@@ -8,7 +8,8 @@ extension JSONScanner {
     let start: Int = at
     let isNegative: Bool = take("-")
     let leading: UInt8? = next
-    guard skipDigits() > 0, at == start + (isNegative ? 2 : 1) || leading != UInt8(ascii: "0") else {
+    guard skipDigits() > 0, at == start + (isNegative ? 2 : 1) || leading != UInt8(ascii: "0")
+    else {
       throw problem(.badNumber, at: start)
     }
     var isWhole = true
@@ -24,7 +25,8 @@ extension JSONScanner {
     return try number(String(decoding: bytes[start..<at], as: UTF8.self), isWhole: isWhole, start)
   }
 
-  private func number(_ text: String, isWhole: Bool, _ start: Int) throws(JSONProblem) -> JSONValue {
+  private func number(_ text: String, isWhole: Bool, _ start: Int) throws(JSONProblem) -> JSONValue
+  {
     // Minus zero is a double: an integer would lose its sign.
     if isWhole, text != "-0" {
       if let value = Int64(text) { return .integer(value) }

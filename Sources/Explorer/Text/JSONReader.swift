@@ -28,7 +28,8 @@ package struct JSONProblem: Error, Equatable, Sendable {
     case .emptyLine: "the line is empty; expected a JSON object"
     case .unfinished: "the line ends before its value does"
     case .notUTF8: "the text is not UTF-8"
-    case .unexpected(let found, let expected): "found \(QuotedText.quoted(String(found))), expected \(expected)"
+    case .unexpected(let found, let expected):
+      "found \(QuotedText.quoted(String(found))), expected \(expected)"
     case .badNumber: "not a JSON number (as in 10, 0.5 or 1e-7)"
     case .numberTooLarge: "the number is beyond what a double can hold (1.8e308)"
     case .badEscape: "unknown escape in a string"
@@ -78,7 +79,8 @@ struct JSONScanner {
 
   mutating func value(depth: Int) throws(JSONProblem) -> JSONValue {
     guard let byte = next else { throw problem(.unfinished) }
-    guard depth < JSONReader.deepest || (byte != UInt8(ascii: "{") && byte != UInt8(ascii: "[")) else {
+    guard depth < JSONReader.deepest || (byte != UInt8(ascii: "{") && byte != UInt8(ascii: "["))
+    else {
       throw problem(.tooDeep(most: JSONReader.deepest))
     }
     switch byte {
@@ -154,7 +156,8 @@ extension JSONScanner {
   }
 
   func unexpected(_ expected: String) -> JSONProblem {
-    guard at < bytes.count, let found = String(decoding: bytes[at...].prefix(4), as: UTF8.self).unicodeScalars.first
+    guard at < bytes.count,
+      let found = String(decoding: bytes[at...].prefix(4), as: UTF8.self).unicodeScalars.first
     else { return problem(.unfinished) }
     return problem(.unexpected(found: Character(found), expected: expected))
   }

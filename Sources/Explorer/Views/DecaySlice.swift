@@ -21,7 +21,9 @@ enum DecaySlice {
   static func figure(_ context: ViewContext) -> Figure {
     Figure(
       title: "c: nu e e  u: nu mu mu",
-      x: Axis(label: "m_N", unit: "GeV", range: context.presentation.masses, marker: context.presentation.mass),
+      x: Axis(
+        label: "m_N", unit: "GeV", range: context.presentation.masses,
+        marker: context.presentation.mass),
       y: Axis(label: "Br", unit: "", range: 1e-4...0.1),
       series: leptons.enumerated().map { index, one in
         Series(
@@ -39,7 +41,8 @@ enum DecaySlice {
 enum LinkedSlicesView {
   @Sendable static func figures(_ context: ViewContext) -> [Figure] {
     [
-      SliceCouplingView.figure(context), SliceMassView.figure(context), AcceptanceView.figure(context),
+      SliceCouplingView.figure(context), SliceMassView.figure(context),
+      AcceptanceView.figure(context),
       DecaySlice.figure(context),
     ]
   }
@@ -51,7 +54,9 @@ enum LinkedSlicesView {
     }
     for (name, points) in DecaySlice.rows(context) {
       for (index, point) in points.enumerated() {
-        table.rows.append([.text("branching"), .text(name), .integer(index), .number(point.x), .number(point.y)])
+        table.rows.append([
+          .text("branching"), .text(name), .integer(index), .number(point.x), .number(point.y),
+        ])
       }
     }
     return table

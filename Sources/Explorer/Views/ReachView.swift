@@ -11,8 +11,10 @@ enum ReachView {
     return Figure(
       title: "",
       x: Axis(label: "m_N", unit: "GeV", range: presentation.masses),
-      y: Axis(label: "d_\(flavour)", unit: "1/GeV", range: presentation.couplings), series: [], guides: [],
-      regions: [], crosshair: Point(x: presentation.mass, y: presentation.coupling), annotations: [])
+      y: Axis(label: "d_\(flavour)", unit: "1/GeV", range: presentation.couplings), series: [],
+      guides: [],
+      regions: [], crosshair: Point(x: presentation.mass, y: presentation.coupling), annotations: []
+    )
   }
 
   @Sendable static func figure(_ context: ViewContext) -> Figure {
@@ -40,7 +42,9 @@ enum ReachView {
       let columns = withTip ? run + contour.tipColumns : run
       var line = columns.compactMap { column in column.lower.map { Point(x: column.mass, y: $0) } }
       if withTip, let tip = contour.tip { line.append(Point(x: tip.mass, y: tip.coupling)) }
-      let upper = columns.reversed().compactMap { column in column.upper.map { Point(x: column.mass, y: $0) } }
+      let upper = columns.reversed().compactMap { column in
+        column.upper.map { Point(x: column.mass, y: $0) }
+      }
       if withTip || upper.isEmpty {
         line += upper
       } else {
@@ -52,7 +56,10 @@ enum ReachView {
     }
     for column in contour.columns {
       if column.lower == nil && column.upper == nil {
-        let isTip: Bool = contour.tip.map { tip in (run.last?.mass ?? .infinity) < tip.mass && tip.mass <= column.mass } ?? false
+        let isTip: Bool =
+          contour.tip.map { tip in
+            (run.last?.mass ?? .infinity) < tip.mass && tip.mass <= column.mass
+          } ?? false
         if !run.isEmpty { close(withTip: isTip) }
       } else {
         run.append(column)
@@ -63,7 +70,9 @@ enum ReachView {
   }
 
   /// One standard deviation of the Monte Carlo on both sides of the branches.
-  private static func band(_ curve: Results.Curve, _ search: Search, _ context: ViewContext) -> [Series] {
+  private static func band(_ curve: Results.Curve, _ search: Search, _ context: ViewContext)
+    -> [Series]
+  {
     let edges = zip(curve.contour.columns, curve.yields).map { column, yield in
       (column.mass, BranchErrors(column: column, yield: yield), column)
     }
@@ -75,7 +84,8 @@ enum ReachView {
         column.upper.map { Point(x: mass, y: $0 * (1 + side * (errors.upper ?? 0))) }
       }
       return Series(
-        id: search.id + (side < 0 ? ".band-low" : ".band-high"), letter: ".", label: "", role: context.role(search),
+        id: search.id + (side < 0 ? ".band-low" : ".band-high"), letter: ".", label: "",
+        role: context.role(search),
         segments: [lower, upper], style: .dotted, isFocused: false)
     }
   }
@@ -87,7 +97,8 @@ enum ReachView {
       for (segment, line) in outline(curve.contour).enumerated() {
         for (index, point) in line.enumerated() {
           table.rows.append([
-            .text(search.id), .integer(segment), .integer(index), .number(point.x), .number(point.y),
+            .text(search.id), .integer(segment), .integer(index), .number(point.x),
+            .number(point.y),
             .text(branch(of: point, curve.contour)),
           ])
         }

@@ -51,14 +51,19 @@ enum SliceFigure {
       range: isLinear ? 0...max(values.max() ?? 1, 1e-9) * 1.05 : logarithmic)
     return Figure(
       title: "", x: x, y: y, series: curves.map { $0.series(context) },
-      guides: thresholds.map { Guide(.horizontal, at: $0) }, regions: [], crosshair: nil, annotations: [])
+      guides: thresholds.map { Guide(.horizontal, at: $0) }, regions: [], crosshair: nil,
+      annotations: [])
   }
 
-  static func table(_ curves: [SliceCurve], x: String, y: String, _ context: ViewContext) -> DataTable {
+  static func table(_ curves: [SliceCurve], x: String, y: String, _ context: ViewContext)
+    -> DataTable
+  {
     var table = DataTable(columns: ["curve", "i", x, y])
     for curve in curves {
       for (index, point) in curve.points.enumerated() {
-        table.rows.append([.text(curve.search.id), .integer(index), .number(point.x), .number(point.y)])
+        table.rows.append([
+          .text(curve.search.id), .integer(index), .number(point.x), .number(point.y),
+        ])
       }
     }
     return table
@@ -98,14 +103,16 @@ enum SliceMassView {
       guard let curve = context.curve(search) else { return nil }
       let coupling = context.presentation.coupling
       return SliceCurve(
-        search: search, points: curve.yields.map { Point(x: $0.factors.mass, y: $0.events(coupling: coupling)) },
+        search: search,
+        points: curve.yields.map { Point(x: $0.factors.mass, y: $0.events(coupling: coupling)) },
         style: context.style(search))
     }
   }
 
   @Sendable static func figure(_ context: ViewContext) -> Figure {
     let x = Axis(
-      label: "m_N", unit: "GeV", range: context.presentation.masses, marker: context.presentation.mass)
+      label: "m_N", unit: "GeV", range: context.presentation.masses,
+      marker: context.presentation.mass)
     return SliceFigure.events(context, x: x, curves(context))
   }
 
@@ -121,9 +128,12 @@ enum AcceptanceView {
   private static func curves(_ context: ViewContext) -> [SliceCurve] {
     guard let column = context.results.column else { return [] }
     if context.scenario.model.hnl == .mixing { return mixing(context, column) }
-    let branching: Double = column.widths.branchingRatio(.electron) + column.widths.branchingRatio(.muon)
+    let branching: Double =
+      column.widths.branchingRatio(.electron) + column.widths.branchingRatio(.muon)
     return context.state.shownSearches.compactMap { search in
-      guard let yield = column.yields[search.id], yield.accepted.hasEvents, branching > 0 else { return nil }
+      guard let yield = column.yields[search.id], yield.accepted.hasEvents, branching > 0 else {
+        return nil
+      }
       let points = Sampling.logarithmic(lengths).map {
         Point(x: $0, y: yield.accepted.value(at: $0) / branching)
       }
@@ -144,16 +154,20 @@ enum AcceptanceView {
   }
 
   @Sendable static func figure(_ context: ViewContext) -> Figure {
-    let length = context.state.focusedSearch.flatMap { context.results.column?.yields[$0.id] }.flatMap { yield in
-      yield.factors.lengthTimesCouplingSquared > 0
-        ? yield.factors.decayLength(coupling: context.presentation.coupling) : nil
-    }
+    let length = context.state.focusedSearch.flatMap { context.results.column?.yields[$0.id] }
+      .flatMap { yield in
+        yield.factors.lengthTimesCouplingSquared > 0
+          ? yield.factors.decayLength(coupling: context.presentation.coupling) : nil
+      }
     let of = context.scenario.model.hnl == .mixing ? "acceptance, mixing, ee" : "acceptance"
     let x = Axis(label: "lambda", unit: "m", range: lengths, marker: length)
     let isLinear: Bool = !context.presentation.linearSlice
-    let y = Axis(label: of, unit: "", scale: isLinear ? .linear : .logarithmic, range: isLinear ? 0...1 : 1e-4...1)
+    let y = Axis(
+      label: of, unit: "", scale: isLinear ? .linear : .logarithmic,
+      range: isLinear ? 0...1 : 1e-4...1)
     return Figure(
-      title: "", x: x, y: y, series: curves(context).map { $0.series(context) }, guides: [], regions: [],
+      title: "", x: x, y: y, series: curves(context).map { $0.series(context) }, guides: [],
+      regions: [],
       crosshair: nil, annotations: [])
   }
 

@@ -35,7 +35,8 @@ package struct ViewContext: Sendable {
 
   /// The same for what is drawn from the column under the crosshair.
   package var columnStyle: Series.Style {
-    guard let column = results.column, !isStale, !column.isCoarse, column.mass == presentation.mass else {
+    guard let column = results.column, !isStale, !column.isCoarse, column.mass == presentation.mass
+    else {
       return .coarse
     }
     return .solid
@@ -47,10 +48,12 @@ package struct ViewContext: Sendable {
   /// The point under the crosshair for a search: exact where the column is there, else interpolated in mass.
   package func crosshair(_ search: Search) -> Readout? {
     let mass = presentation.mass
-    if let column = results.column, !column.isCoarse, column.mass == mass, results.plan?.scenario == state.scenario,
+    if let column = results.column, !column.isCoarse, column.mass == mass,
+      results.plan?.scenario == state.scenario,
       column.yields[search.id] != nil
     {
-      return Readout(point: column.point(search, in: scenario, coupling: presentation.coupling), isExact: true)
+      return Readout(
+        point: column.point(search, in: scenario, coupling: presentation.coupling), isExact: true)
     }
     guard let curve = curve(search) else { return nil }
     return Readout.interpolated(curve, search, scenario, mass, presentation.coupling)
@@ -64,7 +67,8 @@ package struct Readout: Sendable {
   package var isExact: Bool
 
   static func interpolated(
-    _ curve: Results.Curve, _ search: Search, _ scenario: Scenario, _ mass: Double, _ coupling: Double
+    _ curve: Results.Curve, _ search: Search, _ scenario: Scenario, _ mass: Double,
+    _ coupling: Double
   ) -> Readout? {
     let yields = InterpolatedYield(curve.yields)
     guard let events = yields.events(mass: mass, coupling: coupling),
@@ -74,7 +78,8 @@ package struct Readout: Sendable {
     let point = SearchPoint(
       id: search.id, tag: scenario.tag(of: search), decayLength: product / (coupling * coupling),
       events: Estimate(value: events, error: 0), threshold: threshold, acceptance: [:], factors: [],
-      verdict: Results.Column.verdict(events, threshold, search.statistics, scenario.background(of: search)),
+      verdict: Results.Column.verdict(
+        events, threshold, search.statistics, scenario.background(of: search)),
       branchingExceedsOne: false)
     return Readout(point: point, isExact: false)
   }

@@ -32,20 +32,27 @@ package struct DataTable: Sendable {
 package enum ViewTable {
   package static let all: [ViewEntry] = [
     ViewEntry(
-      id: .reach, title: "plane m_N - d", help: "reach in mass and coupling", fixed: { _ in "" }, figures: { [ReachView.figure($0)] },
+      id: .reach, title: "plane m_N - d", help: "reach in mass and coupling", fixed: { _ in "" },
+      figures: { [ReachView.figure($0)] },
       table: ReachView.table),
     ViewEntry(
-      id: .slices, title: "four slices", help: "N(d), N(m), acceptance and Br(m) through the crosshair at once",
+      id: .slices, title: "four slices",
+      help: "N(d), N(m), acceptance and Br(m) through the crosshair at once",
       fixed: FixedVariable.both, figures: LinkedSlicesView.figures, table: LinkedSlicesView.table),
     ViewEntry(
-      id: .sliceCoupling, title: "slice N(d)", help: "events against the coupling at the crosshair mass",
-      fixed: FixedVariable.mass, figures: { [SliceCouplingView.figure($0)] }, table: SliceCouplingView.table),
+      id: .sliceCoupling, title: "slice N(d)",
+      help: "events against the coupling at the crosshair mass",
+      fixed: FixedVariable.mass, figures: { [SliceCouplingView.figure($0)] },
+      table: SliceCouplingView.table),
     ViewEntry(
-      id: .sliceMass, title: "slice N(m)", help: "events against the mass at the crosshair coupling",
-      fixed: FixedVariable.coupling, figures: { [SliceMassView.figure($0)] }, table: SliceMassView.table),
+      id: .sliceMass, title: "slice N(m)",
+      help: "events against the mass at the crosshair coupling",
+      fixed: FixedVariable.coupling, figures: { [SliceMassView.figure($0)] },
+      table: SliceMassView.table),
     ViewEntry(
       id: .acceptance, title: "acceptance(lambda)", help: "acceptance at the crosshair mass",
-      fixed: FixedVariable.mass, figures: { [AcceptanceView.figure($0)] }, table: AcceptanceView.table),
+      fixed: FixedVariable.mass, figures: { [AcceptanceView.figure($0)] },
+      table: AcceptanceView.table),
   ]
 
   /// The title with what is held fixed.
@@ -64,7 +71,9 @@ enum FixedVariable {
     "m_N \(NumberText.significant(context.presentation.mass, digits: 3)) GeV"
   }
 
-  @Sendable static func both(_ context: ViewContext) -> String { mass(context) + ", " + coupling(context) }
+  @Sendable static func both(_ context: ViewContext) -> String {
+    mass(context) + ", " + coupling(context)
+  }
 
   @Sendable static func coupling(_ context: ViewContext) -> String {
     "d \(NumberText.significant(context.presentation.coupling, digits: 3)) /GeV"

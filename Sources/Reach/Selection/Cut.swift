@@ -50,15 +50,18 @@ extension Cut {
     switch self {
     case .missingMomentum:
       CutDescription(
-        name: "missing momentum", symbol: "pmiss", unit: .gigaelectronvolt, range: 0...45, step: .add(1),
+        name: "missing momentum", symbol: "pmiss", unit: .gigaelectronvolt, range: 0...45,
+        step: .add(1),
         help: "|p(l+) + p(l-)|, the momentum that the two neutrinos carry away")
     case .openingAngle:
       CutDescription(
-        name: "cosine of the lepton opening angle", symbol: "cosll", unit: .none, range: -1...1, step: .add(0.05),
+        name: "cosine of the lepton opening angle", symbol: "cosll", unit: .none, range: -1...1,
+        step: .add(0.05),
         help: "cosine of the angle between the two leptons; tau pairs are back to back")
     case .leptonEnergy:
       CutDescription(
-        name: "energy of each lepton", symbol: "E_l", unit: .gigaelectronvolt, range: 0...45, step: .add(0.5),
+        name: "energy of each lepton", symbol: "E_l", unit: .gigaelectronvolt, range: 0...45,
+        step: .add(0.5),
         help: "laboratory energy, asked of both leptons")
     case .displacement:
       CutDescription(

@@ -21,6 +21,7 @@ struct KinematicMask {
 
   /// Lanes of vector `index` that pass.
   @inline(__always) func callAsFunction(_ index: Int) -> SIMDMask<SIMD16<Int32>> {
-    (missing[index] .> missingMomentum) .& (opening[index] .> openingAngle) .& (energy[index] .> leptonEnergy)
+    (missing[index] .> missingMomentum) .& (opening[index] .> openingAngle)
+      .& (energy[index] .> leptonEnergy)
   }
 }

@@ -33,7 +33,8 @@ package struct BruteForceAcceptance: Sendable {
       if search.displacementReading == .transverse { near /= sine }
       if let cut = search.impactCut { near = max(near, cut / impact[row]) }
       let far: Double = min(
-        PhysicsFixture.idea.radius / sine, PhysicsFixture.idea.halfLength / max(abs(cosine), 1e-300))
+        PhysicsFixture.idea.radius / sine, PhysicsFixture.idea.halfLength / max(abs(cosine), 1e-300)
+      )
       if near < far {
         terms.append((row / events.points.plan.eventsPerReplicate, weights[row] * norm, near, far))
       }
@@ -69,7 +70,8 @@ package struct BruteForceAcceptance: Sendable {
   /// e^(a · fraction/λ) − 1 of itself.
   package func shift(at length: Double, moving fraction: (Double) -> Double) -> Double {
     terms.reduce(0) { sum, term in
-      sum + abs(term.weight) * (exp(-term.near * (1 - fraction(term.near)) / length) - exp(-term.near / length))
+      sum + abs(term.weight)
+        * (exp(-term.near * (1 - fraction(term.near)) / length) - exp(-term.near / length))
     }
   }
 

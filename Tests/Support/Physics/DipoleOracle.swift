@@ -42,7 +42,8 @@ package struct DipoleOracle: Sendable {
     let s: Double = event.pairMassSquared
     let (k, plus, minus) = (event.neutrino, event.plus, event.minus)
     let sum: Double = s + 2 * leptonMass * leptonMass
-    let a: Double = m * m * m * k.energy * sum - 2 * s * (2 * m * m * minus.energy * plus.energy - m * m * s / 2)
+    let a: Double =
+      m * m * m * k.energy * sum - 2 * s * (2 * m * m * minus.energy * plus.energy - m * m * s / 2)
     let b =
       (m * m * m * sum) * k.momentum
       + (2 * m * m * s) * (minus.energy * plus.momentum + plus.energy * minus.momentum)

@@ -12,7 +12,9 @@ package struct Vector3: Sendable {
 
   package static func + (a: Self, b: Self) -> Self { Self(a.x + b.x, a.y + b.y, a.z + b.z) }
   package static func - (a: Self, b: Self) -> Self { Self(a.x - b.x, a.y - b.y, a.z - b.z) }
-  package static func * (factor: Double, a: Self) -> Self { Self(factor * a.x, factor * a.y, factor * a.z) }
+  package static func * (factor: Double, a: Self) -> Self {
+    Self(factor * a.x, factor * a.y, factor * a.z)
+  }
   package func dot(_ b: Self) -> Double { x * b.x + y * b.y + z * b.z }
   package var length: Double { dot(self).squareRoot() }
   /// Length of the part across the z axis.
@@ -34,10 +36,16 @@ package struct FourVector: Sendable {
   package var energy: Double
   package var momentum: Vector3
 
-  package init(_ energy: Double, _ momentum: Vector3) { (self.energy, self.momentum) = (energy, momentum) }
+  package init(_ energy: Double, _ momentum: Vector3) {
+    (self.energy, self.momentum) = (energy, momentum)
+  }
 
-  package static func + (a: Self, b: Self) -> Self { Self(a.energy + b.energy, a.momentum + b.momentum) }
-  package static func - (a: Self, b: Self) -> Self { Self(a.energy - b.energy, a.momentum - b.momentum) }
+  package static func + (a: Self, b: Self) -> Self {
+    Self(a.energy + b.energy, a.momentum + b.momentum)
+  }
+  package static func - (a: Self, b: Self) -> Self {
+    Self(a.energy - b.energy, a.momentum - b.momentum)
+  }
   package func dot(_ b: Self) -> Double { energy * b.energy - momentum.dot(b.momentum) }
   package var massSquared: Double { dot(self) }
 

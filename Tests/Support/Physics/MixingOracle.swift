@@ -16,7 +16,8 @@ package struct MixingOracle: Sendable {
   /// - Parameters:
   ///   - quantiles: y at equal steps of probability; inside a cell it is uniform.
   package init(
-    _ numbers: EventNumbers, mass m: Double, lepton: LeptonFlavour, neutrino: LeptonFlavour, quantiles: [Double]
+    _ numbers: EventNumbers, mass m: Double, lepton: LeptonFlavour, neutrino: LeptonFlavour,
+    quantiles: [Double]
   ) {
     let cells: Int = quantiles.count - 1
     let position: Double = numbers.mass * Double(cells)
@@ -25,7 +26,8 @@ package struct MixingOracle: Sendable {
     let y: Double = quantiles[cell] + (position - Double(cell)) * width
     let threshold: Double = 4 * lepton.mass * lepton.mass / (m * m)
     let x: Double = threshold + (1 - threshold) * y
-    let event = ScalarEvent(numbers, mass: m, leptonMass: lepton.mass, x: x, pairCosine: 2 * numbers.leptonAngle - 1)
+    let event = ScalarEvent(
+      numbers, mass: m, leptonMass: lepton.mass, x: x, pairCosine: 2 * numbers.leptonAngle - 1)
     self.event = event
     // Two-body phase space twice over the density of y.
     let phaseSpace: Double = (1 - x) * max(0, 1 - threshold / x).squareRoot() * width
@@ -46,13 +48,16 @@ package struct MixingOracle: Sendable {
     let m: Double = event.mass
     let q = FourVector(m, -m * spin)
     let (k, plus, minus) = (event.neutrino, event.plus, event.minus)
-    func propagator(_ boson: Double, _ q2: Double) -> Double { boson * boson / (boson * boson - q2) }
+    func propagator(_ boson: Double, _ q2: Double) -> Double {
+      boson * boson / (boson * boson - q2)
+    }
     let fW: Double = charged ? propagator(Constants.wMass, (k + plus).massSquared) : 0
     let fZ: Double = propagator(Constants.zMass, event.pairMassSquared)
     let left: Double = fW + (Constants.sinSquaredThetaW - 0.5) * fZ
     let right: Double = Constants.sinSquaredThetaW * fZ
     let both: Double = left * right * lepton.mass * lepton.mass
-    return left * left * q.dot(plus) * k.dot(minus) + right * right * q.dot(minus) * k.dot(plus) + both * q.dot(k)
+    return left * left * q.dot(plus) * k.dot(minus) + right * right * q.dot(minus) * k.dot(plus)
+      + both * q.dot(k)
   }
 
   /// y at equal steps of probability of 2 (1 − y)² (1 + 2 y), by bisection.

@@ -30,12 +30,15 @@ package enum PhysicsFixture {
   }
 
   package static func lepton(_ name: String?) -> LeptonFlavour {
-    guard let name, let lepton = LeptonFlavour(rawValue: name) else { preconditionFailure("no lepton") }
+    guard let name, let lepton = LeptonFlavour(rawValue: name) else {
+      preconditionFailure("no lepton")
+    }
     return lepton
   }
 
   /// The lattice of masses in GeV that the program computes for 0.1–100 GeV: steps of 11 %.
-  package static let massGrid: [Double] = (0..<64).map { 0.1 * pow(10, Double($0) * 3 / 64) }.filter { $0 < 91 }
+  package static let massGrid: [Double] = (0..<64).map { 0.1 * pow(10, Double($0) * 3 / 64) }.filter
+  { $0 < 91 }
 
   private struct SampleKey: Hashable {
     let mass: Double
@@ -48,25 +51,30 @@ package enum PhysicsFixture {
   package static func events(mass: Double, lepton: LeptonFlavour) -> EventColumns? {
     let key = SampleKey(mass: mass, lepton: lepton)
     if let known = samples.withLock({ $0[key] }) { return known }
-    guard let made = DipoleDecay.generate(points: points, mass: mass, lepton: lepton) else { return nil }
+    guard let made = DipoleDecay.generate(points: points, mass: mass, lepton: lepton) else {
+      return nil
+    }
     samples.withLock { $0[key] = made }
     return made
   }
 
   /// Yields at one mass, with both leptons where they are open.
   package static func yield(
-    mass: Double, search: ReferenceSearch, weighting: EventWeighting, nature: FermionNature = .dirac,
+    mass: Double, search: ReferenceSearch, weighting: EventWeighting,
+    nature: FermionNature = .dirac,
     zBosons: Double = PhysicsFixture.zBosons
   ) -> SignalYield {
-    let widths = DecayWidths(mass: mass, couplings: .maximal, nature: nature, readings: WidthReadings())
-    let parts: [(intervals: DecayIntervals, factor: Double)] = [LeptonFlavour.electron, .muon].compactMap { lepton in
-      PhysicsFixture.events(mass: mass, lepton: lepton).map { events in
-        (
-          DecayIntervals.fold(events: events, wall: wall, request: search.request(weighting)),
-          widths.branchingRatio(lepton)
-        )
+    let widths = DecayWidths(
+      mass: mass, couplings: .maximal, nature: nature, readings: WidthReadings())
+    let parts: [(intervals: DecayIntervals, factor: Double)] = [LeptonFlavour.electron, .muon]
+      .compactMap { lepton in
+        PhysicsFixture.events(mass: mass, lepton: lepton).map { events in
+          (
+            DecayIntervals.fold(events: events, wall: wall, request: search.request(weighting)),
+            widths.branchingRatio(lepton)
+          )
+        }
       }
-    }
     return SignalYield(
       factors: YieldFactors(widths: widths, production: .exact, zBosons: zBosons),
       accepted: AcceptanceProfile(parts, displacement: search.displacement))
@@ -105,18 +113,23 @@ package struct ReferenceSearch: Sendable {
 
   package var selection: Selection {
     let thresholds: [(Cut, Double?)] = [
-      (.missingMomentum, missingMomentum), (.openingAngle, openingAngle), (.leptonEnergy, leptonEnergy),
+      (.missingMomentum, missingMomentum), (.openingAngle, openingAngle),
+      (.leptonEnergy, leptonEnergy),
       (.displacement, displacementCut), (.impactParameter, impactCut),
     ]
-    return Selection(thresholds.map { cut, threshold in .init(cut, threshold ?? 0, isOn: threshold != nil) })
+    return Selection(
+      thresholds.map { cut, threshold in .init(cut, threshold ?? 0, isOn: threshold != nil) })
   }
 
   /// The common near end in metres.
   package var displacement: Double { displacementCut ?? 0 }
 
-  package func request(_ weighting: EventWeighting, detector: Detector = PhysicsFixture.idea) -> IntervalRequest {
+  package func request(_ weighting: EventWeighting, detector: Detector = PhysicsFixture.idea)
+    -> IntervalRequest
+  {
     IntervalRequest(
-      selection: selection, detector: detector, weighting: weighting, displacementReading: displacementReading,
+      selection: selection, detector: detector, weighting: weighting,
+      displacementReading: displacementReading,
       impactReading: impactReading)
   }
 

@@ -55,7 +55,9 @@ package struct ScalarEvent: Sendable {
   /// - Parameters:
   ///   - x: s/m².
   ///   - pairCosine: cosine of the angle of l⁻ to the pair direction in the pair frame.
-  package init(_ numbers: EventNumbers, mass m: Double, leptonMass: Double, x: Double, pairCosine c: Double) {
+  package init(
+    _ numbers: EventNumbers, mass m: Double, leptonMass: Double, x: Double, pairCosine c: Double
+  ) {
     mass = m
     theta = numbers.polarAngle
     let s: Double = x * m * m
@@ -64,7 +66,8 @@ package struct ScalarEvent: Sendable {
     let momentum: Double = max(0, half * half - leptonMass * leptonMass).squareRoot()
     let sine: Double = (1 - c * c).squareRoot()
     // Pair frame, z along the flight of the pair; then to the N frame along that axis.
-    let direction = Vector3(momentum * sine, 0, momentum * c).turnedAboutZ(2 * .pi * numbers.leptonAzimuth)
+    let direction = Vector3(momentum * sine, 0, momentum * c).turnedAboutZ(
+      2 * .pi * numbers.leptonAzimuth)
     let pairEnergy: Double = (m * m + s) / (2 * m)
     let pairMomentum: Double = (m * m - s) / (2 * m)
     let polar: Double = acos(2 * numbers.photonPolar - 1)
@@ -76,7 +79,8 @@ package struct ScalarEvent: Sendable {
     plus = toRestFrame(FourVector(half, -1 * direction))
     neutrino = FourVector(
       pairMomentum,
-      Vector3(0, 0, -pairMomentum).turnedAboutY(polar).turnedAboutZ(2 * .pi * numbers.photonAzimuth))
+      Vector3(0, 0, -pairMomentum).turnedAboutY(polar).turnedAboutZ(2 * .pi * numbers.photonAzimuth)
+    )
     let z2: Double = Constants.zMass * Constants.zMass
     let gamma: Double = (z2 + m * m) / (2 * Constants.zMass * m)
     let betaGamma: Double = (z2 - m * m) / (2 * Constants.zMass * m)
@@ -84,7 +88,9 @@ package struct ScalarEvent: Sendable {
     func toLaboratory(_ p: FourVector) -> FourVector {
       p.boostedAlongZ(gamma: gamma, betaGamma: betaGamma).turnedAboutY(angle)
     }
-    (labNeutrino, labMinus, labPlus) = (toLaboratory(neutrino), toLaboratory(minus), toLaboratory(plus))
+    (labNeutrino, labMinus, labPlus) = (
+      toLaboratory(neutrino), toLaboratory(minus), toLaboratory(plus)
+    )
   }
 
   package var missingMomentum: Double { (labMinus.momentum + labPlus.momentum).length }
