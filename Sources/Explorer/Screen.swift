@@ -140,7 +140,7 @@ package struct Screen: Sendable {
     switch state.presentation.overlay {
     case .palette: ":"
     case .value: (state.focusedSetting?.key ?? "") + " = "
-    case .position: "m d = "
+    case .position: "m [GeV] d [1/GeV] = "
     case .none, .help, .log: ""
     }
   }

@@ -124,7 +124,7 @@ import Testing
     let varied = HeadlessFixture.request(
       HeadlessFixture.dv400, settings: ["fcc-ee.dv400um.r_displ=1mm"])
     let point = try HeadlessFixture.point(varied, mass: 3, .coupling(1e-8)).point.searches[0]
-    #expect(isClose(report.rows[7].events, point.events.value, relative: 1e-6))
+    #expect(isClose(report.rows[7].events.value, point.events.value, relative: 1e-6))
     guard case .array(let rows) = report.fields["rows"] else { return #expect(Bool(false)) }
     #expect(rows[7]["fcc-ee.dv400um.r_displ"]?.double == 1e-3)
   }

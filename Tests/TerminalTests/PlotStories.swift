@@ -86,7 +86,7 @@ extension TerminalStories {
       #expect(
         session.readout.events.hasPrefix("2.3"), "on the contour N is N_min: \(session.readout)")
       session.press("=")
-      try session.see("m d =")
+      try session.see("d [1/GeV] =")
       session.type("500MeV 3e-10muB\r")
       try session.wait("typed values in other units") { $0.readout.mass == 0.5 }
       #expect(session.readout.coupling == 4.44e-8, "\(session.readout)")

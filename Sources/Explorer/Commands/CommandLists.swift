@@ -169,7 +169,7 @@ extension CommandTable {
     },
     plain("switch", .toggleRow, "focused cut or curve on or off"),
     plain("reset", .reset, "focused value to its default"),
-    plain("reset all", .resetAll, "every setting to its default"),
+    plain("reset all", .resetAll, "every setting to the preset's, or to its default"),
     plain("min", .end(highest: false), "focused value to the low end of its range"),
     plain("max", .end(highest: true), "focused value to the high end of its range"),
     plain("all", .applyToAll, "focused value for every search of the collider"),
@@ -177,13 +177,13 @@ extension CommandTable {
       .readings($0)
     },
     CommandEntry(
-      name: "preset", arguments: "NAME", help: "a figure of the paper",
-      completions: { _ in PresetTable.names }
+      name: "preset", arguments: "NAME", help: "a figure of the paper; none: leave it",
+      completions: { _ in PresetTable.names + [PresetTable.none] }
     ) { words, _ in
       guard words.count == 1 else {
         return .failure(.arguments(command: "preset", expected: "preset NAME"))
       }
-      guard PresetTable[words[0]] != nil else {
+      guard PresetTable[words[0]] != nil || words[0] == PresetTable.none else {
         return .failure(.unknownName(kind: "preset", name: words[0], allowed: PresetTable.names))
       }
       return .success(.preset(words[0]))

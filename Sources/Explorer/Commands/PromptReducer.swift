@@ -142,7 +142,10 @@ extension ExplorerState {
         say(problem.words, isError: true)
         return []
       }
-    case .position: return line.isEmpty ? [] : run(line: "at " + line, results)
+    case .position:
+      // `10,1e-7` is how the command line takes it.
+      let words = line.split { $0 == "," || $0 == " " }.joined(separator: " ")
+      return words.isEmpty ? [] : run(line: "at " + words, results)
     case .none, .help, .log: return []
     }
   }

@@ -19,7 +19,7 @@ extension ExplorerState {
     case .row, .panel, .nextPanel, .step: history.endRun()
     default:
       let after = snapshot
-      guard after != before else { break }
+      guard !after.isSameStep(as: before) else { break }
       lastChange = command
       let isSameRun: Bool = history.record(before, nudging: nudgedKey)
       logChange(from: before, to: after, replacing: isSameRun)
@@ -107,8 +107,8 @@ extension ExplorerState {
   private mutating func logChange(
     from before: History.Snapshot, to after: History.Snapshot, replacing isSameRun: Bool
   ) {
-    if after.preset != before.preset, let name = after.preset {
-      commandLog.append("preset " + name)
+    if after.preset != before.preset {
+      commandLog.append("preset " + (after.preset ?? PresetTable.none))
       return
     }
     for (setting, text) in world.settings.changed(after.scenario, from: before.scenario) {

@@ -99,7 +99,8 @@ extension ExplorerState {
       say("every setting is back at \(presentation.preset ?? "its default")")
     case .end(let highest): write(focusedSetting) { $0.end(highest: highest) }
     case .readings(let choice): setReadings(choice)
-    case .preset(let name): if let preset = PresetTable[name] { load(preset) }
+    case .preset(let name):
+      if let preset = PresetTable[name] { load(preset) } else { leavePreset() }
     case .applyToAll: applyToAll()
     default: break
     }

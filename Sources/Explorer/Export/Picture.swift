@@ -15,12 +15,13 @@ package struct Picture: Sendable {
     var grid = CellGrid(width: width, height: height)
     let status = StatusLines(context: context, columns: width)
     let legend = Picture.legend(context, width: width)
-    let plotHeight: Int = Picture.plotHeight(height, legend: legend.count)
+    let plotHeight: Int = Picture.plotHeight(
+      height, others: 1 + legend.count + StatusLines.readoutLineCount(width))
     if height > plotHeight { grid.write(Picture.title(context), x: 0, y: 0, maxWidth: width) }
     let top: Int = height > plotHeight ? 1 : 0
     grid.blit(ViewPicture.grid(context, width: width, height: plotHeight), x: 0, y: top)
     var row: Int = top + plotHeight
-    for line in legend + [status.readout] where row < height {
+    for line in legend + status.readoutLines where row < height {
       grid.write(line, x: 0, y: row, maxWidth: width)
       row += 1
     }
@@ -28,8 +29,7 @@ package struct Picture: Sendable {
   }
 
   /// Lines that are not plot: title, legend, read-out. They go, last first, where the picture is too low for them.
-  private static func plotHeight(_ height: Int, legend: Int) -> Int {
-    let others: Int = 2 + legend
+  private static func plotHeight(_ height: Int, others: Int) -> Int {
     // The lowest plot of the screen has seven lines, and its export must have them too.
     return height - others >= 7 ? height - others : height >= 10 ? height - 2 : height
   }
@@ -39,7 +39,9 @@ package struct Picture: Sendable {
     let plot = ScreenLayout(state: state).plot
     guard plot.width > 0, plot.height > 0 else { return SizeText(columns: 78, rows: 40) }
     let legend = legend(ViewContext(state: state, results: Results()), width: plot.width).count
-    return SizeText(columns: plot.width, rows: plot.height + 2 + legend)
+    return SizeText(
+      columns: plot.width, rows: plot.height + 1 + legend + StatusLines.readoutLineCount(plot.width)
+    )
   }
 
   private static func title(_ context: ViewContext) -> [StyledText] {
@@ -49,13 +51,18 @@ package struct Picture: Sendable {
   }
 
   /// One line a curve: letter, name, cuts in force and tag.
+  /// One line a curve with letter, name, tag and cuts in force; two where they do not fit into one.
   private static func legend(_ context: ViewContext, width: Int) -> [[StyledText]] {
-    context.state.shownSearches.map { search in
-      [
+    context.state.shownSearches.flatMap { search -> [[StyledText]] in
+      let name = context.state.label(of: search).padded(to: 16)
+      let head = [
         StyledText(" \(search.letter) ", context.role(search), .bold),
-        StyledText("\(search.label.padded(to: 16)) [\(context.scenario.tag(of: search))]  ", .text),
-        StyledText(cuts(search), .muted),
+        StyledText("\(name) [\(context.scenario.tag(of: search))]", .text),
       ]
+      let cuts = StyledText(Picture.cuts(search), .muted)
+      let used: Int = head.reduce(2) { $0 + $1.text.count } + cuts.text.count
+      return used <= width
+        ? [head + [StyledText("  "), cuts]] : [head, [StyledText("   "), cuts]]
     }
   }
 

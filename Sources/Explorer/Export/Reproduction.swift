@@ -55,7 +55,7 @@ package struct Reproduction: Sendable {
       words += ["--range", range("d", presentation.couplings)]
     }
     if presentation.glyphs != .ascii { words += ["--glyphs", presentation.glyphs.rawValue] }
-    if presentation.linearSlice { words.append("--linear") }
+    if presentation.linearSlice && presentation.view != .reach { words.append("--linear") }
     if presentation.showsBand { words.append("--band") }
     words += ["--size", "\(size.columns)x\(size.rows)", "--format", formats.joined(separator: ",")]
     return words.map(Reproduction.quoted).joined(separator: " ")

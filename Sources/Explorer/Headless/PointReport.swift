@@ -73,7 +73,19 @@ package struct PointReport: HeadlessReport {
         "m_N = \(CellText.exact(point.mass)) GeV, d = \(CellText.exact(point.coupling)) 1/GeV: "
         + "Gamma = \(CellText.number(width)) GeV, c tau = \(ctau) m",
       columns: [Table.Column(name: "channel"), .number("branching ratio")],
-      rows: BranchingRatios.all(point.widths).map { [$0, CellText.number($1)] })
+      rows: BranchingRatios.all(point.widths).map { [$0, CellText.number($1)] },
+      notes: PointReport.widthNotes(point.widths.readings.total))
+  }
+
+  /// Ratios to the total width in force need not add up to one.
+  private static func widthNotes(_ total: WidthReadings.Total) -> [String] {
+    switch total {
+    case .threeBody: []
+    case .withWZ, .equation26:
+      [
+        "ratios to the total width in force (paper.total_width), which leaves out nu f f through a photon"
+      ]
+    }
   }
 
   private var searchTable: Table {

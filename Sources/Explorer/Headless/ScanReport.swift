@@ -59,7 +59,7 @@ package struct ScanReport: HeadlessReport {
     package var mass: Double
     package var coupling: Double
     package var search: String
-    package var events: Double
+    package var events: Estimate
     package var ratio: Double
   }
 
@@ -117,11 +117,13 @@ package struct ScanReport: HeadlessReport {
           let yield = yields[number][place]
           let isOpen: Bool =
             yield.factors.lengthTimesCouplingSquared > 0 && yield.accepted.hasEvents
-          let events: Double = isOpen ? yield.events(coupling: coupling) : 0
+          let events: Estimate =
+            isOpen
+            ? yield.estimate(decayLength: yield.factors.decayLength(coupling: coupling)) : .zero
           rows.append(
             Row(
               grid: grid, mass: mass, coupling: coupling, search: search.id, events: events,
-              ratio: events / thresholds[number]))
+              ratio: events.value / thresholds[number]))
         }
       }
     }
@@ -133,7 +135,8 @@ package struct ScanReport: HeadlessReport {
       var members: [String: JSONValue] = [
         "mass_GeV": .number(row.mass), "coupling_invGeV": .number(row.coupling),
         "search": .string(row.search),
-        "events": .number(row.events), "ratio": .number(row.ratio),
+        "events": .number(row.events.value), "events_error": .number(row.events.error),
+        "ratio": .number(row.ratio),
       ]
       for (axis, value) in zip(axes, row.grid) { members[axis.setting.key] = axis.json(value) }
       return JSONValue.object(members)
@@ -146,12 +149,12 @@ package struct ScanReport: HeadlessReport {
       Table(
         columns: axes.map { Table.Column.number($0.setting.key) } + [
           .number("m_N", "GeV"), .number("d", "1/GeV"), Table.Column(name: "search"), .number("N"),
-          .number("N/N_min"),
+          .number("+-"), .number("N/N_min"),
         ],
         rows: rows.map { row in
           zip(axes, row.grid).map { $0.setting.text(of: $1) } + [
             CellText.number(row.mass), CellText.number(row.coupling), row.search,
-            CellText.number(row.events),
+            CellText.number(row.events.value), CellText.error(row.events.error),
             CellText.number(row.ratio),
           ]
         })

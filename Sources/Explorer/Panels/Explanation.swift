@@ -70,16 +70,20 @@ struct Regime {
     let impact: Double = search.selection.threshold(.impactParameter) ?? 0
     let near: Double? = max(displacement, impact) > 0 ? max(displacement, impact) : nil
     let symbol = displacement >= impact ? "rdisp" : "d0"
+    func times(_ unit: Double) -> String {
+      (NumberText.significant(length / unit, digits: 2) + ":").padded(to: 5)
+    }
     if length > 3 * wall {
-      words =
-        "l = \(NumberText.significant(length / wall, digits: 2)) R: long-lived, most decay outside"
-    } else if let near, length < 3 * near {
+      words = "l/R \(times(wall)) long-lived, most decay outside"
+    } else if let near, length < 8 * near {
       words =
         length < near / 4
-        ? "l = \(NumberText.significant(length / near, digits: 2).padded(to: 4)) \(symbol): too short-lived"
-        : "l = \(NumberText.significant(length / near, digits: 2).padded(to: 4)) \(symbol): near the displacement edge"
+        ? "l/\(symbol) \(times(near)) too short-lived"
+        : "l/\(symbol) \(times(near)) near the displacement edge"
+    } else if let near, length < 40 * near {
+      words = "l/\(symbol) \(times(near)) the displacement costs a little"
     } else {
-      words = "l = \(LengthText.short(length)): plateau, nearly all decay inside"
+      words = "plateau, nearly all decay inside"
     }
   }
 }

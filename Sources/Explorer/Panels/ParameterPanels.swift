@@ -52,7 +52,7 @@ struct ParameterPanels {
     var pieces = [
       isCursor ? StyledText(">", .panelFocus, .bold) : StyledText(" "),
       StyledText("\(digit)[\(isShown ? "x" : " ")]", .key),
-      StyledText("\(search.letter) \(search.label)", role, isFocus ? .bold : []),
+      StyledText("\(search.letter) \(state.label(of: search))", role, isFocus ? .bold : []),
     ]
     let tag = state.scenario.tag(of: search)
     let used: Int = pieces.reduce(0) { $0 + $1.text.count }

@@ -114,6 +114,30 @@ struct StatusLines {
     return pieces
   }
 
+  /// Pictures have room for a second line where one is too short.
+  static func readoutLineCount(_ width: Int) -> Int { width < 80 ? 2 : 1 }
+
+  /// The read-out of a picture: on two lines, place and yield, where it is narrow.
+  var readoutLines: [[StyledText]] {
+    guard StatusLines.readoutLineCount(columns) == 2 else { return [readout] }
+    let presentation = state.presentation
+    var place: [StyledText] = [
+      StyledText("X", .crosshair, .bold),
+      StyledText(" m \(number(presentation.mass)) GeV d \(number(presentation.coupling)) /GeV"),
+    ]
+    guard let search = state.focusedSearch, let readout = context.crosshair(search) else {
+      return [place, [StyledText("  " + waiting, .muted)]]
+    }
+    let point = readout.point
+    if let lengths = point.decayLength.flatMap(lengths) { place.append(StyledText("  " + lengths)) }
+    let yield = [
+      StyledText("  \(search.letter): ", context.role(search)),
+      StyledText(eventsText(point, readout.isExact, compact: columns < 60) + " "),
+      StyledText(verdict(point), .statusReady, .bold),
+    ]
+    return [place, yield]
+  }
+
   /// `12.6 1.00e-07|e N 19.9 excludable`: place, yield and verdict of a small terminal.
   private func narrow(_ point: SearchPoint, _ isExact: Bool) -> [StyledText] {
     guard let search = state.focusedSearch else { return [] }
@@ -175,6 +199,10 @@ struct StatusLines {
   }
 
   private func verdict(_ point: SearchPoint) -> String {
+    // Closer to the edge than the Monte Carlo can tell.
+    if point.events.error > 0, abs(point.events.value - point.threshold) < point.events.error {
+      return "on the edge"
+    }
     switch point.verdict {
     case .above: return "N >= \(NumberText.shortest(point.threshold))"
     case .closed: return ""

@@ -121,6 +121,16 @@ package struct ExplorerState: Sendable {
     focusedSetting ?? world.settings[key: presentation.focusedSearch + ".r_displ"]
   }
 
+  /// How a search is called on screen and in pictures: with a `*` where its selection is no longer the one that its
+  /// name speaks of.
+  package func label(of search: Search) -> String {
+    let original = world.defaults.search(search.id)?.selection
+    func inForce(_ selection: Selection?) -> [Selection.Requirement] {
+      selection?.requirements.filter(\.isOn) ?? []
+    }
+    return inForce(original) == inForce(search.selection) ? search.label : search.label + "*"
+  }
+
   /// Whether any setting differs from the preset, or from the defaults without one. An off cut has no threshold.
   package var isChanged: Bool { !world.settings.changed(scenario, from: presetScenario).isEmpty }
 

@@ -10,6 +10,15 @@ package struct History: Sendable {
     var couplings: ClosedRange<Double>
     var shown: Set<String>
     var preset: String?
+    /// Comes back with the rest, but is no step by itself.
+    var focusedSearch: String
+
+    /// Whether nothing that makes a step differs.
+    func isSameStep(as other: Snapshot) -> Bool {
+      var one = self
+      one.focusedSearch = other.focusedSearch
+      return one == other
+    }
   }
 
   private(set) var past: [Snapshot] = []
@@ -53,7 +62,8 @@ extension ExplorerState {
   var snapshot: History.Snapshot {
     History.Snapshot(
       scenario: scenario, view: presentation.view, masses: presentation.masses,
-      couplings: presentation.couplings, shown: presentation.shown, preset: presentation.preset)
+      couplings: presentation.couplings, shown: presentation.shown, preset: presentation.preset,
+      focusedSearch: presentation.focusedSearch)
   }
 
   mutating func restore(_ snapshot: History.Snapshot) {
@@ -63,5 +73,6 @@ extension ExplorerState {
     presentation.couplings = snapshot.couplings
     presentation.shown = snapshot.shown
     presentation.preset = snapshot.preset
+    presentation.focusedSearch = snapshot.focusedSearch
   }
 }

@@ -39,6 +39,9 @@ package enum PresetTable {
       masses: Presentation.defaultMasses, couplings: Presentation.defaultCouplings),
   ]
 
+  /// The word that leaves a preset.
+  package static let none = "none"
+
   package static var names: [String] { all.map(\.name) }
 
   package static subscript(name: String) -> Preset? { all.first { $0.name == name } }
@@ -57,6 +60,13 @@ extension ExplorerState {
     presentation.couplings = preset.couplings
     if let mass = preset.mass { presentation.mass = mass }
     presentation.preset = preset.name
+  }
+
+  /// Every setting at its default, and all curves of the opening screen.
+  mutating func leavePreset() {
+    scenario = world.defaults
+    presentation.shown = Set(searches.map(\.id))
+    presentation.preset = nil
   }
 
   /// The scenario that the loaded preset stands for; the defaults without one.

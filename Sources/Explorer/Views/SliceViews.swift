@@ -47,10 +47,10 @@ enum SliceFigure {
     let logarithmic = Sampling.yieldRange(values, threshold: thresholds.last ?? 1)
     let isLinear: Bool = context.presentation.linearSlice
     let y = Axis(
-      label: "N", unit: "", scale: isLinear ? .linear : .logarithmic,
+      label: "", unit: "", scale: isLinear ? .linear : .logarithmic,
       range: isLinear ? 0...max(values.max() ?? 1, 1e-9) * 1.05 : logarithmic)
     return Figure(
-      title: "", x: x, y: y, series: curves.map { $0.series(context) },
+      title: "N against \(x.name)", x: x, y: y, series: curves.map { $0.series(context) },
       guides: thresholds.map { Guide(.horizontal, at: $0) }, regions: [], crosshair: nil,
       annotations: [])
   }
@@ -159,14 +159,16 @@ enum AcceptanceView {
         yield.factors.lengthTimesCouplingSquared > 0
           ? yield.factors.decayLength(coupling: context.presentation.coupling) : nil
       }
-    let of = context.scenario.model.hnl == .mixing ? "acceptance, mixing, ee" : "acceptance"
+    let of =
+      context.scenario.model.hnl == .mixing ? "acceptance, mixing, ee" : "acceptance, e and mu"
     let x = Axis(label: "lambda", unit: "m", range: lengths, marker: length)
     let isLinear: Bool = !context.presentation.linearSlice
     let y = Axis(
-      label: of, unit: "", scale: isLinear ? .linear : .logarithmic,
+      label: "", unit: "", scale: isLinear ? .linear : .logarithmic,
       range: isLinear ? 0...1 : 1e-4...1)
     return Figure(
-      title: "", x: x, y: y, series: curves(context).map { $0.series(context) }, guides: [],
+      title: "\(of) against \(x.name)", x: x, y: y,
+      series: curves(context).map { $0.series(context) }, guides: [],
       regions: [],
       crosshair: nil, annotations: [])
   }
