@@ -32,6 +32,8 @@ enum EngineRows {
         rows.append(Row(name, Array(times.dropFirst(3)), unit: "ms", isLatency: true))
       }
     }
+    if Row.isWanted("select.crosshair") { rows.append(crosshair()) }
+    if Row.isWanted("draw.screen") { rows.append(drawing()) }
     if Row.isWanted("generate.fcc_ee") { rows.append(generation()) }
     return rows
   }
@@ -47,6 +49,29 @@ enum EngineRows {
     state.scenario = scenario
     let plan = WorkPlan(state: state)
     return Row.milliseconds { _ = store.evaluate(plan) }
+  }
+
+  /// The column at a new mass: two leptons generated, selected and folded for three searches.
+  private static func crosshair() -> Row {
+    let store = StageStore()
+    var state = ExplorerState.opening()
+    _ = store.evaluate(WorkPlan(state: state))
+    let times = (0..<40).map { round -> Double in
+      state.presentation.mass = 5 + 0.25 * Double(round)
+      let plan = WorkPlan(state: state)
+      return Row.milliseconds { _ = store.evaluate(plan) }
+    }
+    return Row("select.crosshair", Array(times.dropFirst(3)), unit: "ms", isLatency: true)
+  }
+
+  /// The whole screen as a grid of cells at 140x45.
+  private static func drawing() -> Row {
+    let store = StageStore()
+    var state = ExplorerState.opening()
+    state.setSize(columns: 140, rows: 45)
+    let results = store.evaluate(WorkPlan(state: state)) ?? Results()
+    let times = (0..<60).map { _ in Row.milliseconds { _ = Screen.render(state, results) } }
+    return Row("draw.screen", Array(times.dropFirst(5)), unit: "ms", isLatency: true)
   }
 
   /// Points of N → ν l l per second on two threads: 64 masses, two leptons, the default sample.

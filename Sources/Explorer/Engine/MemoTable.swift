@@ -33,11 +33,19 @@ struct MemoTable<Key: Hashable, Value> {
     if self.cost > limit { evict(keeping: key) }
   }
 
-  /// Down to seven eighths of the limit at once: one pass over the table for many evictions.
+  /// Down to seven eighths of the limit at once: one pass over the table for many evictions. Only ages and costs are
+  /// sorted; keys are large, and copying them for it would cost more than what is evicted.
   private mutating func evict(keeping newest: Key) {
-    let oldest = entries.sorted { $0.value.used < $1.value.used }
-    for (key, entry) in oldest where key != newest {
-      if cost <= limit / 8 * 7 { break }
+    let ages = entries.values.map { ($0.used, $0.cost) }.sorted { $0.0 < $1.0 }
+    var left: Int = cost
+    var oldestKept: UInt64 = 0
+    for (used, cost) in ages {
+      if left <= limit / 8 * 7 { break }
+      left -= cost
+      oldestKept = used + 1
+    }
+    let old = entries.filter { $0.value.used < oldestKept && $0.key != newest }
+    for (key, entry) in old {
       entries[key] = nil
       cost -= entry.cost
     }
