@@ -25,14 +25,26 @@ package final class FloatColumns: @unchecked Sendable {
     mappedBytes = max(1, vectorsPerColumn * columns) * MemoryLayout<Lanes>.stride
     // Straight from the system and straight back to it: the allocator would keep half a megabyte here and there after
     // every zoom. Pages come zeroed and aligned.
-    let pages = mmap(nil, mappedBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
-    guard let pages, pages != MAP_FAILED else {
+    // The program asks `isGranted` for more than it can ever need before it makes the first column.
+    guard let pages = FloatColumns.map(mappedBytes) else {
       fatalError("out of memory: \(mappedBytes) bytes for events")
     }
     storage = pages.bindMemory(to: Lanes.self, capacity: mappedBytes / MemoryLayout<Lanes>.stride)
   }
 
   deinit { munmap(storage, mappedBytes) }
+
+  private static func map(_ bytes: Int) -> UnsafeMutableRawPointer? {
+    let pages = mmap(nil, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+    return pages == MAP_FAILED ? nil : pages
+  }
+
+  /// Whether the system would give so many bytes now. Nothing is kept, and no page is touched.
+  package static func isGranted(bytes: Int) -> Bool {
+    guard let pages = map(bytes) else { return false }
+    munmap(pages, bytes)
+    return true
+  }
 
   /// Number of 16-lane vectors in a column.
   @inlinable package var vectors: Int { vectorsPerColumn }

@@ -21,6 +21,7 @@ enum Program {
     }
     do {
       var command = try Dipolescope.parseAsRoot(arguments)
+      guard StageStore.hasRoom else { throw HeadlessProblem.memory(bytes: StageStore.addressSpace) }
       try command.run()
       return 0
     } catch let problem as HeadlessProblem {

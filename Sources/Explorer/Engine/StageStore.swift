@@ -29,6 +29,15 @@ package final class StageStore {
 
   package init() {}
 
+  /// Address space in bytes that covers the tables and the largest sample in the making, and the 64 MB that the
+  /// allocator reserves for each thread at work. Most of it is never touched.
+  package static var addressSpace: Int {
+    (512 + 64 * min(largestBatch, ThreadCount.available)) << 20
+  }
+
+  /// Whether the system gives that much. A limit below it would stop the program in the middle of its work.
+  package static var hasRoom: Bool { FloatColumns.isGranted(bytes: addressSpace) }
+
   static let allReplicates = SamplePlan.replicates
 
   package func resetLog() { executed = [:] }
@@ -123,11 +132,12 @@ package final class StageStore {
   /// Masses and leptons worked on at a time: what is in the making does not stand in the bounded tables yet, so it
   /// must not weigh more than this.
   private static let batchBytes = 16 << 20
+  private static let largestBatch = 32
 
   private static func batch(_ points: PointsKey) -> Int {
     let bytes: Int =
       points.plan.eventsPerReplicate * points.replicates * 9 * MemoryLayout<Float>.stride
-    return min(32, max(2, batchBytes / max(1, bytes)))
+    return min(largestBatch, max(2, batchBytes / max(1, bytes)))
   }
 
   private func makeIntervals(

@@ -23,15 +23,17 @@ package enum HeadlessProblem: Error, Equatable, Sendable {
   case needsDipole(String)
   case severalFormats(String)
   case file(FileProblem)
+  /// The system gives less address space than this.
+  case memory(bytes: Int)
 
-  /// 2 wrong use, 3 outside the domain, 5 cannot write.
+  /// 2 wrong use, 3 outside the domain, 5 no room: cannot write, or too little memory.
   package var exitCode: Int32 {
     switch self {
     case .setting(let problem): problem.isDomain ? 3 : 2
     case .quantity(_, let problem): problem.isDomain ? 3 : 2
     case .outside, .notProduced, .tooManyRows: 3
     case .unknownName, .missing, .together, .syntax, .severalFormats, .needsLength, .needsDipole: 2
-    case .file: 5
+    case .file, .memory: 5
     }
   }
 
@@ -73,6 +75,9 @@ package enum HeadlessProblem: Error, Equatable, Sendable {
       return
         "--format \(QuotedText.shown(formats, most: 60)): several formats need --out NAME; one stream holds one"
     case .file(let problem): return problem.words
+    case .memory(let bytes):
+      return
+        "\(bytes >> 20) MB of address space are needed and the system refuses them; raise the limit (ulimit -v)"
     }
   }
 }

@@ -14,6 +14,9 @@ package enum ThreadCount {
   package static func parse(_ text: String) throws(HeadlessProblem) -> Int {
     let count = try CountText.parse(text, in: 0...most)
       .mapError { HeadlessProblem.quantity(option: "--threads", $0) }.get()
-    return count > 0 ? count : max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    return count > 0 ? count : available
   }
+
+  /// Cores of the machine.
+  package static var available: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 }
