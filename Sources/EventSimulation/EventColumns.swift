@@ -61,4 +61,13 @@ package final class EventColumns: Sendable {
   package func scalars(_ column: Column) -> UnsafeMutablePointer<Float> {
     values.scalars(column.rawValue)
   }
+
+  /// Scales weights to mean 1 over the vectors of one replicate.
+  static func normalise(_ column: UnsafeMutablePointer<Lanes>, _ range: Range<Int>) {
+    var sum: Double = 0
+    for index in range { sum += Double(column[index].sum()) }
+    guard sum > 0 else { return }
+    let factor = Float(Double(range.count * Lanes.scalarCount) / sum)
+    for index in range { column[index] *= factor }
+  }
 }

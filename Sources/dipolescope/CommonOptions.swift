@@ -28,6 +28,12 @@ struct SettingOptions: ParsableArguments {
     request.seed = seed
     return request
   }
+
+  func request(_ searches: SearchOptions) -> HeadlessRequest {
+    var request = request
+    request.searches = searches.ids
+    return request
+  }
 }
 
 /// The searches that a command is about.

@@ -18,10 +18,9 @@ struct CutFlowCommand: ParsableCommand {
   @OptionGroup var output: JSONOption
 
   func run() throws {
-    var request = settings.request
-    request.searches = searches.ids
+    let request = settings.request(searches)
     let state = try request.state()
-    guard state.scenario.model.hnl == .dipole else { throw HeadlessProblem.needsDipole("cutflow") }
+    try state.requireDipole("cutflow")
     guard let search = try request.searches(of: state).first else {
       throw HeadlessProblem.missing(["--search"])
     }

@@ -36,8 +36,7 @@ struct EvalCommand: ParsableCommand {
   var threads: String?
 
   func run() throws {
-    var request = settings.request
-    request.searches = searches.ids
+    let request = settings.request(searches)
     if let input {
       guard input == "-" else {
         throw HeadlessProblem.syntax(
@@ -66,7 +65,7 @@ struct EvalCommand: ParsableCommand {
       throw HeadlessProblem.together(["-", "--mass, --coupling, --length, --ctau"])
     }
     let state = try request.state()
-    guard state.scenario.model.hnl == .dipole else { throw HeadlessProblem.needsDipole("eval -") }
+    try state.requireDipole("eval -")
     var stream = PointStream(
       state, try request.searches(of: state), threads: try ThreadCount.parse(threads ?? "0"))
     while let bytes = Input.next() {

@@ -19,15 +19,14 @@ struct ScanCommand: ParsableCommand {
   @OptionGroup var output: JSONOption
 
   func run() throws {
-    var request = settings.request
-    request.searches = searches.ids
+    let request = settings.request(searches)
     let state = try request.state()
     let chosen = try request.searches(of: state)
     let masses = try TypedPlace.masses(mass, option: "--mass")
     let couplings = try TypedPlace.couplings(coupling)
     var axes: [ScanAxis] = []
     for text in grid { axes.append(try ScanAxis.parse(text, state.world.settings)) }
-    guard state.scenario.model.hnl == .dipole else { throw HeadlessProblem.needsDipole("scan") }
+    try state.requireDipole("scan")
     let report = try ScanReport(
       state.scenario, chosen, masses: masses, couplings: couplings, axes: axes, store: StageStore())
     try Output.print(report, state, asJSON: output.json)

@@ -22,14 +22,11 @@ struct ReachTable: ParsableCommand {
   @OptionGroup var output: JSONOption
 
   func run() throws {
-    var request = settings.request
-    request.searches = searches.ids
+    let request = settings.request(searches)
     let state = try request.state()
     let chosen = try request.searches(of: state)
     let masses = try TypedPlace.masses(masses)
-    guard state.scenario.model.hnl == .dipole else {
-      throw HeadlessProblem.needsDipole("table reach")
-    }
+    try state.requireDipole("table reach")
     let report = ReachReport(state.scenario, chosen, masses: masses, store: StageStore())
     try Output.print(report, state, asJSON: output.json)
   }
@@ -72,8 +69,7 @@ struct AcceptanceTable: ParsableCommand {
   @OptionGroup var output: JSONOption
 
   func run() throws {
-    var request = settings.request
-    request.searches = searches.ids
+    let request = settings.request(searches)
     let state = try request.state()
     guard let search = try request.searches(of: state).first else {
       throw HeadlessProblem.missing(["--search"])

@@ -24,8 +24,8 @@ package enum DipoleDecay {
       if isCancelled() { return nil }
       let range = replicate * vectors..<(replicate + 1) * vectors
       fill(events, kinematics, table, range)
-      normalise(events.vectors(.exactWeight), range)
-      normalise(events.vectors(.isotropicSpinWeight), range)
+      EventColumns.normalise(events.vectors(.exactWeight), range)
+      EventColumns.normalise(events.vectors(.isotropicSpinWeight), range)
     }
     return events
   }
@@ -33,14 +33,6 @@ package enum DipoleDecay {
   /// Whether Z → N ν and N → ν l⁺l⁻ are both open.
   package static func isPossible(mass: Double, lepton: LeptonFlavour) -> Bool {
     2 * lepton.mass < mass && mass < Constants.zMass
-  }
-
-  private static func normalise(_ column: UnsafeMutablePointer<Lanes>, _ range: Range<Int>) {
-    var sum: Double = 0
-    for index in range { sum += Double(column[index].sum()) }
-    guard sum > 0 else { return }
-    let factor = Float(Double(range.count * Lanes.scalarCount) / sum)
-    for index in range { column[index] *= factor }
   }
 
   /// √0 of rounding remainders must stay 0.

@@ -30,7 +30,7 @@ package enum MixingDecay {
       let range = replicate * vectors..<(replicate + 1) * vectors
       fill(events, kinematics, couplings, range)
       for reading in EventColumns.Reading.allCases {
-        normalise(events.weights(for: reading), range)
+        EventColumns.normalise(events.weights(for: reading), range)
       }
     }
     return events
@@ -43,14 +43,6 @@ package enum MixingDecay {
   {
     let end: Double = lepton == neutrino ? Constants.wMass : Constants.zMass
     return 2 * lepton.mass < mass && mass < end
-  }
-
-  private static func normalise(_ column: UnsafeMutablePointer<Lanes>, _ range: Range<Int>) {
-    var sum: Double = 0
-    for index in range { sum += Double(column[index].sum()) }
-    guard sum > 0 else { return }
-    let factor = Float(Double(range.count * Lanes.scalarCount) / sum)
-    for index in range { column[index] *= factor }
   }
 
   /// y of 16 points, and the width in y of their cells.

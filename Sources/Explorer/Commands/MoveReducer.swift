@@ -124,22 +124,20 @@ extension ExplorerState {
     let direction = presentation.lastMove
     let grows: Bool = (direction == .right || direction == .up) == forward
     let crossings = Crossings(results: results, state: self)
+    let axis: WritableKeyPath<Presentation, Double>
+    let all: [Double]
     switch direction {
     case .up, .down:
-      let here: Double = presentation.coupling
-      let all = crossings.couplings(mass: presentation.mass)
-      guard let next = Crossings.next(all, from: here, grows: grows) else {
-        return say("no further crossing")
-      }
-      presentation.coupling = next
+      axis = \.coupling
+      all = crossings.couplings(mass: presentation.mass)
     case .left, .right:
-      let here: Double = presentation.mass
-      let all = crossings.masses(coupling: presentation.coupling)
-      guard let next = Crossings.next(all, from: here, grows: grows) else {
-        return say("no further crossing")
-      }
-      presentation.mass = next
+      axis = \.mass
+      all = crossings.masses(coupling: presentation.coupling)
     }
+    guard let next = Crossings.next(all, from: presentation[keyPath: axis], grows: grows) else {
+      return say("no further crossing")
+    }
+    presentation[keyPath: axis] = next
   }
 
   /// A named curve, or the next of those near the crosshair, or simply the next one shown.

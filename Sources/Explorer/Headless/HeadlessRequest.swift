@@ -70,6 +70,13 @@ package struct HeadlessRequest: Equatable, Sendable {
   }
 }
 
+extension ExplorerState {
+  /// Refuses a command that runs over couplings where N mixes and has none.
+  package func requireDipole(_ command: String) throws(HeadlessProblem) {
+    guard scenario.model.hnl == .dipole else { throw .needsDipole(command) }
+  }
+}
+
 /// Reads masses, couplings and lengths as options give them, checked against the domain.
 package enum TypedPlace {
   package static func mass(_ text: String, option: String = "--mass") throws(HeadlessProblem)
