@@ -7,6 +7,7 @@ package enum ColliderReader {
       let id = table.text("id", expected: .identifier, where: Identifier.isSimple)
       let name = table.text("name", limit: 40)
       let zBosons = table.quantity("N_Z", .pure, in: .positive(upTo: 1e20))
+      let wBosons = table.quantity("N_W", .pure, in: .positive(upTo: 1e20), default: 0)
       let luminosity = table.quantity("luminosity", .luminosity, in: .positive(upTo: 1e9))
       let source = table.text("source")
       let detector = table.table("detector").flatMap(readDetector)
@@ -14,8 +15,8 @@ package enum ColliderReader {
         return nil
       }
       return Collider(
-        id: id, name: name, zBosons: zBosons, nominalLuminosity: luminosity, detector: detector,
-        source: source)
+        id: id, name: name, zBosons: zBosons, wBosons: wBosons, nominalLuminosity: luminosity,
+        detector: detector, source: source)
     }
   }
 
@@ -26,8 +27,12 @@ package enum ColliderReader {
     let radius = table.quantity("radius", .length, in: size)
     let length = table.quantity("length", .length, in: size)
     guard let id, let name, let radius, let length else { return nil }
+    let pseudorapidity = table.quantity(
+      "pseudorapidity", .pure, in: .positive(upTo: 20), default: 0)
     // Papers give the full length; the geometry works with half of it.
-    return Detector(id: id, name: name, radius: radius, halfLength: length / 2)
+    return Detector(
+      id: id, name: name, radius: radius, halfLength: length / 2,
+      largestPseudorapidity: pseudorapidity > 0 ? pseudorapidity : nil)
   }
 }
 

@@ -6,12 +6,18 @@ package struct Detector: Hashable, Sendable {
   package var radius: Double
   /// Half of the full length along the beam, in metres.
   package var halfLength: Double
+  /// Largest |η| of tracks; `nil` where the whole cylinder counts.
+  package var largestPseudorapidity: Double?
 
-  package init(id: String, name: String, radius: Double, halfLength: Double) {
+  package init(
+    id: String, name: String, radius: Double, halfLength: Double,
+    largestPseudorapidity: Double? = nil
+  ) {
     self.id = id
     self.name = name
     self.radius = radius
     self.halfLength = halfLength
+    self.largestPseudorapidity = largestPseudorapidity
   }
 
   /// Path length in metres from the interaction point to the wall: min(R / sin θ, Z / |cos θ|).

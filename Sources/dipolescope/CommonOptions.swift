@@ -69,6 +69,15 @@ struct LookOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The search whose curve is focused.", valueName: "id"))
   var focus: String?
 
+  @Option(
+    help: ArgumentHelp("The lepton pair that a view shows: e, mu or both.", valueName: "pair"))
+  var pair: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The decay length that a view holds fixed, as in 0.5mm.", valueName: "length"))
+  var length: String?
+
   @Flag(help: "The other scale of a slice's y axis.")
   var linear = false
 
@@ -86,6 +95,8 @@ struct LookOptions: ParsableArguments {
     plot.ranges = range
     plot.glyphs = glyphs
     plot.focus = focus
+    plot.pair = pair
+    plot.length = length
     plot.isLinear = linear
     plot.showsBand = band
     return plot

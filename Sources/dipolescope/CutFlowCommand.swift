@@ -1,10 +1,11 @@
 import ArgumentParser
 import Explorer
 
-/// What is left of the signal after each cut.
+/// What is left of signals and backgrounds after each cut.
 struct CutFlowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "cutflow", abstract: "What is left of the signal after each cut of a search.")
+    commandName: "cutflow",
+    abstract: "What is left of signals and backgrounds after each cut of a search.")
 
   @Option(help: ArgumentHelp("Mass of N.", valueName: "m")) var mass: String
   @Option(help: ArgumentHelp("Coupling d.", valueName: "d")) var coupling: String?
@@ -20,7 +21,6 @@ struct CutFlowCommand: ParsableCommand {
   func run() throws {
     let request = settings.request(searches)
     let state = try request.state()
-    try state.requireDipole("cutflow")
     guard let search = try request.searches(of: state).first else {
       throw HeadlessProblem.missing(["--search"])
     }

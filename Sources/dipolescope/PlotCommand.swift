@@ -6,7 +6,7 @@ struct PlotCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plot", abstract: "A view, as a picture or as the numbers behind it.",
     discussion:
-      "Views: reach (default), slice-d, slice-m, acceptance. Formats: txt (default), ansi, csv, tsv, json."
+      "Views: \(ViewID.allCases.map(\.rawValue).joined(separator: ", ")). Formats: txt (default), ansi, csv, tsv, json."
   )
 
   @Argument(help: "The view.")

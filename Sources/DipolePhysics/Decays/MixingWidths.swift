@@ -50,9 +50,10 @@ package struct MixingWidths: Hashable, Sendable {
     quarks = neutralQuarks + chargedQuarks
   }
 
-  package func branchingRatio(_ width: Double) -> Double {
-    width / (neutrinos + electrons + muons + taus + mixedLeptons + quarks)
-  }
+  /// Sum of all widths, in the same unit.
+  package var total: Double { neutrinos + electrons + muons + taus + mixedLeptons + quarks }
+
+  package func branchingRatio(_ width: Double) -> Double { width / total }
 
   /// N → ν f f̄ through the neutral current (and the charged one for the own flavour), with two masses m_f.
   private static func neutral(_ mass: Double, _ fermion: Double, _ c1: Double, _ c2: Double)

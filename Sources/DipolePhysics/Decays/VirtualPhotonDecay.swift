@@ -42,6 +42,9 @@ package enum VirtualPhotonDecay {
     }
   }
 
+  /// The mass in GeV below which eq. 2.7 is negative, e^(3/2) m_f: it holds for m ≫ 2 m_f alone.
+  package static func equation27Zero(fermionMass: Double) -> Double { exp(1.5) * fermionMass }
+
   /// Γ(N → ν l⁺l⁻) / Γ(N → ν γ).
   package static func relativeWidth(
     mass: Double, lepton: LeptonFlavour, reading: WidthReadings.ThreeBody = .exact

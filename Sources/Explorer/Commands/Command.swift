@@ -14,6 +14,11 @@ package enum Command: Hashable, Sendable {
   case pan(columns: Double, rows: Double)
   case range(AxisName, ClosedRange<Double>)
   case view(ViewID)
+  /// A view, or the plane again where it is shown already.
+  case flipView(ViewID)
+  case pair(LeptonPairChoice)
+  /// The decay length in metres that views hold fixed.
+  case length(Double)
   case nextSlice
   case glyphs(GlyphSet?)
   case theme(String?)
@@ -44,7 +49,8 @@ package enum Command: Hashable, Sendable {
   case export(formats: [String], name: String?)
   case explain
   case help
-  case palette
+  /// The command line, with the beginning of a line in it.
+  case palette(String)
   case typeValue
   case typePosition
   case log

@@ -84,6 +84,23 @@ extension CommandTable {
       }
     },
     named("view", "view", "another view of the same state") { .view($0) },
+    named("flip", "view", "a view, and back to the plane") { .flipView($0) },
+    plain("views", .palette("view "), "the list of views, to choose from"),
+    named("pair", "lepton pair", "the pair that acceptances and distributions show") { .pair($0) },
+    CommandEntry(
+      name: "length", arguments: "LENGTH", help: "the decay length that a view holds fixed",
+      completions: { _ in ["0.5mm", "1cm", "1m"] }
+    ) { words, _ in
+      guard !words.isEmpty else {
+        return .failure(.arguments(command: "length", expected: "length LENGTH, as in 0.5mm"))
+      }
+      let text = words.joined(separator: " ")
+      return Quantity.parse(text, as: .length).mapError { .quantity($0) }.flatMap { value in
+        Presentation.lengths.contains(value)
+          ? .success(.length(value))
+          : .failure(.outside(what: text, allowed: "1 nm to 1e6 m is"))
+      }
+    },
     plain(
       "slice", .nextSlice,
       "next slice: N(d), N(m), acceptance against decay length, back to the plane"),
@@ -191,6 +208,17 @@ extension CommandTable {
   ]
 
   static let session: [CommandEntry] = [
+    CommandEntry(
+      name: "figure", arguments: "NUMBER", help: "a figure of the paper; its parts in turn",
+      completions: { _ in Array(Set(PresetTable.all.compactMap(\.figure))).sorted() }
+    ) { words, state in
+      let parts = PresetTable.all.filter { $0.figure == words.first }
+      guard words.count == 1, !parts.isEmpty else {
+        return .failure(.arguments(command: "figure", expected: "figure 2, 3, 7, 8, 9 or 10"))
+      }
+      let place: Int = parts.firstIndex { $0.name == state.presentation.preset } ?? -1
+      return .success(.preset(parts[(place + 1) % parts.count].name))
+    },
     plain("undo", .undo, "back, without limit"),
     plain("redo", .redo, "forward again"),
     plain("repeat", .repeatLast, "last change again"),
@@ -213,7 +241,7 @@ extension CommandTable {
     },
     plain("explain", .explain, "a sentence on what is under the cursor"),
     plain("help", .help, "help for this panel"),
-    plain("palette", .palette, "command line with completion and history"),
+    plain("palette", .palette(""), "command line with completion and history"),
     plain("value", .typeValue, "type the focused value"),
     plain("position", .typePosition, "type mass and coupling"),
     plain("log", .log, "the commands that led here"),

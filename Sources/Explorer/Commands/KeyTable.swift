@@ -48,8 +48,10 @@ package enum KeyTable {
       KeyBinding(.global, "S", "panel statistics"),
       KeyBinding(.global, "X", "readings other"),
       KeyBinding(.global, "R", "reset all"),
-      KeyBinding(.global, "F7", "preset fig7l"), KeyBinding(.global, "F8", "preset fig8"),
-      KeyBinding(.global, "F9", "preset fig9"),
+      KeyBinding(.global, "V", "views"),
+      KeyBinding(.global, "i", "flip inputs"),
+      KeyBinding(.global, "F2", "preset fig2"), KeyBinding(.global, "F7", "figure 7"),
+      KeyBinding(.global, "F8", "preset fig8"), KeyBinding(.global, "F9", "preset fig9"),
     ]
     + (0...9).map { KeyBinding(.global, "\($0)", "toggle \($0)", hint: $0 == 1 ? "toggle" : nil) }
     + (1...9).map { KeyBinding(.global, "M-\($0)", "solo \($0)") }
@@ -68,6 +70,7 @@ package enum KeyTable {
       KeyBinding(.plot, "<", "pan left"), KeyBinding(.plot, ">", "pan right"),
       KeyBinding(.plot, "{", "pan down"), KeyBinding(.plot, "}", "pan up"),
       KeyBinding(.plot, "x", "slice", hint: "slice"),
+      KeyBinding(.plot, "B", "flip decays"), KeyBinding(.plot, "F", "flip cutflow"),
       KeyBinding(.plot, "Y", "linear"),
       KeyBinding(.plot, "G", "glyphs"),
       KeyBinding(.plot, "o+b", "band"),

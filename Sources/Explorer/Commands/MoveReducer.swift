@@ -37,20 +37,32 @@ extension ExplorerState {
   private mutating func moveCrosshair(_ columns: Int, _ rows: Int) {
     if columns != 0 { presentation.lastMove = columns > 0 ? .right : .left }
     if rows != 0 { presentation.lastMove = rows > 0 ? .down : .up }
-    switch presentation.view {
-    case .reach, .slices, .sliceMass: moveInPlane(columns, rows)
-    case .sliceCoupling:
+    switch ViewTable[presentation.view].movement {
+    case .plane: moveInPlane(columns, rows)
+    case .coupling(let span, let power):
       moveInPlane(-rows, 0)
-      moveAlong(columns) { presentation in
-        (log(presentation.couplings.upperBound / presentation.couplings.lowerBound), 1)
-      }
-    case .acceptance:
-      moveInPlane(-rows, 0)
-      // d falls as λ^(−1/2).
-      moveAlong(columns) { _ in
-        (log(AcceptanceView.lengths.upperBound / AcceptanceView.lengths.lowerBound), -0.5)
-      }
+      moveAlong(columns, span: span(presentation), power: power)
+    case .massAndLength:
+      moveInPlane(columns, 0)
+      moveLength(-rows)
+    case .massAndLines:
+      moveInPlane(columns, 0)
+      moveLines(rows)
     }
+  }
+
+  /// The decay length that a view holds fixed, ten steps a decade.
+  private mutating func moveLength(_ steps: Int) {
+    guard steps != 0 else { return }
+    presentation.length = clamp(
+      presentation.length * pow(10, Double(steps) / 10), Presentation.lengths)
+    say("lambda = \(LengthText.short(presentation.length))")
+  }
+
+  /// The page of a view that is text; it ends with its last line in sight.
+  private mutating func moveLines(_ lines: Int) {
+    guard lines != 0 else { return }
+    presentation.firstLine = max(0, presentation.firstLine + lines)
   }
 
   /// Where there is no plot, cells are those of the smallest one: the read-out still follows the keys.
@@ -80,12 +92,9 @@ extension ExplorerState {
   }
 
   /// The coupling by cells of a slice's logarithmic axis: its length in ln, and the power with which d follows it.
-  private mutating func moveAlong(
-    _ columns: Int, _ axis: (Presentation) -> (span: Double, power: Double)
-  ) {
+  private mutating func moveAlong(_ columns: Int, span: Double, power: Double) {
     let cells: Int = plotLayout.columns - 1
     guard cells > 0, columns != 0 else { return }
-    let (span, power) = axis(presentation)
     let factor: Double = exp(span / Double(cells) * Double(columns) * power)
     presentation.coupling = clamp(presentation.coupling * factor, Domain.couplings)
   }

@@ -18,7 +18,7 @@ extension ExplorerState {
       } else {
         presentation.overlay = .log(0)
       }
-    case .palette: presentation.overlay = .palette(Prompt())
+    case .palette(let beginning): presentation.overlay = .palette(Prompt(beginning))
     case .typeValue:
       guard let setting = focusedSetting else {
         return say("choose a parameter first: TAB, then j and k")

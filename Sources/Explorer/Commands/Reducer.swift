@@ -30,7 +30,8 @@ extension ExplorerState {
   private mutating func perform(_ command: Command, _ results: Results) -> [Effect] {
     switch command {
     case .move, .at, .goTo, .focusCurve, .zoom, .pan, .range: move(command, results)
-    case .view, .nextSlice, .glyphs, .theme, .band, .linear: look(command)
+    case .view, .flipView, .nextSlice, .pair, .length, .glyphs, .theme, .band, .linear:
+      look(command)
     case .toggle, .toggleDigit, .solo, .panel, .nextPanel, .row: choose(command)
     case .nudge, .step, .set, .toggleRow, .reset, .resetAll, .end, .readings, .preset, .applyToAll:
       change(command)
@@ -125,6 +126,10 @@ extension ExplorerState {
     if after.view != before.view { commandLog.append("view " + after.view.rawValue) }
     func range(_ name: String, _ range: ClosedRange<Double>) -> String {
       "range \(name) \(NumberText.shortest(range.lowerBound)) \(NumberText.shortest(range.upperBound))"
+    }
+    if after.pair != before.pair { commandLog.append("pair " + after.pair.rawValue) }
+    if after.length != before.length {
+      commandLog.append("length \(NumberText.shortest(after.length))m")
     }
     if after.masses != before.masses { commandLog.append(range("m", after.masses)) }
     if after.couplings != before.couplings { commandLog.append(range("d", after.couplings)) }

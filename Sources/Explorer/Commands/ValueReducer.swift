@@ -7,13 +7,20 @@ import TextPlot
 extension ExplorerState {
   mutating func look(_ command: Command) {
     switch command {
-    case .view(let view): presentation.view = view
+    case .view(let view): show(view)
+    case .flipView(let view): show(presentation.view == view ? .reach : view)
+    case .pair(let pair):
+      presentation.pair = pair
+      say("lepton pair: \(pair.label)")
+    case .length(let length):
+      presentation.length = length
+      say("lambda = \(LengthText.short(length)) where a view holds it fixed")
     case .nextSlice:
       // Four slices at once need the room of a wide screen.
       let isWide: Bool = ScreenLayout(state: self).left != nil
-      let all = ViewID.allCases.filter { $0 != .slices || isWide }
+      let all = ViewID.slicing.filter { $0 != .slices || isWide }
       let place: Int = all.firstIndex(of: presentation.view) ?? 0
-      presentation.view = all[(place + 1) % all.count]
+      show(all[(place + 1) % all.count])
     case .glyphs(let glyphs):
       let all = GlyphSet.allCases
       let place: Int = all.firstIndex(of: presentation.glyphs) ?? 0
@@ -26,6 +33,11 @@ extension ExplorerState {
     case .linear: presentation.linearSlice.toggle()
     default: break
     }
+  }
+
+  private mutating func show(_ view: ViewID) {
+    presentation.view = view
+    presentation.firstLine = 0
   }
 
   private mutating func chooseTheme(_ name: String?) {
@@ -179,7 +191,8 @@ extension ExplorerState {
         world.settings[key: "\(search.id).\(word)"]?.write(&scenario, value)
       }
       say("\(word) = \(setting.text(in: scenario)) for every search of \(collider ?? "")")
-    case .model, .collider, .sample: say("\(setting.key) belongs to all searches already")
+    case .model, .collider, .background, .sample:
+      say("\(setting.key) belongs to all searches already")
     }
   }
 }

@@ -90,6 +90,9 @@ package final class CurveEngine: Sendable {
           publishProgress(plan, Double(done) / Double(wanted))
         }
       }
+    } else if !store.hasViewNumbers(plan) {
+      guard let first = store.evaluate(plan, withView: false) else { return }
+      publish(first, progress: 0)
     }
     defer { store.onProgress = { _, _ in } }
     guard let final = store.evaluate(plan) else { return }

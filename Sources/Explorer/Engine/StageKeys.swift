@@ -71,6 +71,10 @@ struct AcceptanceKey: Hashable, Sendable {
 enum LeptonWeights: Hashable, Sendable {
   /// By the branching ratios of a model.
   case branching(CouplingPattern, FermionNature, WidthReadings)
+  /// By the branching ratios over their sum (eq. 3.1 of arXiv:2301.08592): an acceptance of pairs.
+  case normalised(WidthReadings)
+  /// The same for an HNL that mixes with a neutrino of this flavour.
+  case mixing(LeptonFlavour)
   /// One channel alone with weight 1.
   case single(LeptonFlavour)
 }

@@ -18,6 +18,10 @@ package final class StageStore {
   private var acceptances = MemoTable<AcceptanceKey, [AcceptanceProfile]>(limit: 4 << 20)
   private var yields = MemoTable<YieldKey, [SignalYield]>(limit: 5 << 20)
   private var contours = MemoTable<ContourKey, ReachContour>(limit: 64)
+  /// Numbers of views other than plane and slices.
+  var numbers = MemoTable<ViewNumbersKey, any ViewNumbers>(limit: 24)
+  /// The last ones shown, for the frames until new ones are there.
+  var lastNumbers: (view: ViewID, numbers: any ViewNumbers)?
 
   /// How often each stage really ran: tests assert on it.
   package private(set) var executed: [Stage: Int] = [:]
@@ -248,7 +252,21 @@ package final class StageStore {
           channels: channels, couplings: couplings, nature: nature, readings: readings)
         return key.leptons.channels.map { ($0, widths.branchingRatio($0)) }
       }
+    case .normalised(let readings):
+      return channelWidths(key.grid, readings: readings).map {
+        StageStore.shares(electrons: $0.electrons, muons: $0.muons)
+      }
+    case .mixing(let flavour):
+      return key.grid.points.map {
+        let widths = MixingWidths(mass: $0.mass, flavour: flavour)
+        return StageStore.shares(electrons: widths.electrons, muons: widths.muons)
+      }
     }
+  }
+
+  private static func shares(electrons: Double, muons: Double) -> [(LeptonFlavour, Double)] {
+    let sum: Double = electrons + muons
+    return sum > 0 ? [(.electron, electrons / sum), (.muon, muons / sum)] : []
   }
 
   func signalYields(_ key: YieldKey) -> [SignalYield]? {
@@ -340,7 +358,7 @@ extension LeptonWeights {
   /// The channels summed over.
   var channels: [LeptonFlavour] {
     switch self {
-    case .branching: [.electron, .muon]
+    case .branching, .normalised, .mixing: [.electron, .muon]
     case .single(let lepton): [lepton]
     }
   }

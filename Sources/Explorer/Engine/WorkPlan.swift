@@ -9,12 +9,15 @@ package struct WorkPlan: Hashable, Sendable {
   package var searches: [String]
   /// Crosshair mass in GeV, exactly; outside the open masses nothing is computed.
   package var mass: Double
+  /// What the view shown needs beyond that.
+  package var view: ViewRequest?
 
   package init(state: ExplorerState) {
     scenario = state.scenario
     grid = MassGrid(range: state.presentation.masses)
     searches = state.shownSearches.map(\.id)
     mass = state.presentation.mass
+    view = ViewTable[state.presentation.view].request?(state)
   }
 }
 
@@ -44,6 +47,10 @@ package struct Results: Sendable {
   package var plan: WorkPlan?
   package var curves: [String: Curve] = [:]
   package var column: Column?
+  /// Numbers of the view in the plan, or older ones of the same view while the new ones are made.
+  package var numbers: (any ViewNumbers)?
+  /// Whether these are the plan's own, in full.
+  package var numbersAreFinal = false
   /// Share of the refinement that is done, `nil` when everything in the plan is converged.
   package var progress: Double?
 
@@ -55,7 +62,10 @@ package struct Results: Sendable {
 
 extension StageStore {
   /// Everything a plan asks for, from what is stored or from scratch; `nil` when cancelled.
-  package func evaluate(_ plan: WorkPlan, coarse: Bool = false) -> Results? {
+  /// - Parameters:
+  ///   - coarse: curves and column from the beginning of the sample.
+  ///   - withView: whether the view's numbers are computed however long they take.
+  package func evaluate(_ plan: WorkPlan, coarse: Bool = false, withView: Bool = true) -> Results? {
     var results = Results()
     results.plan = plan
     let grid: MassGrid = coarse ? plan.grid.coarse : plan.grid
@@ -76,6 +86,21 @@ extension StageStore {
       return nil
     }
     results.column = column
+    return addView(plan, coarse: coarse || !withView, to: results)
+  }
+
+  /// Results with the numbers of the view. While new ones are made, the last ones of the same view stay.
+  private func addView(_ plan: WorkPlan, coarse: Bool, to results: Results) -> Results? {
+    guard let request = plan.view else { return results }
+    var results = results
+    if let made = viewNumbers(plan, coarse: coarse) {
+      results.numbers = made
+      results.numbersAreFinal = !coarse || hasViewNumbers(plan)
+      lastNumbers = (request.view, made)
+      return results
+    }
+    guard coarse || ViewTable[request.view].compute == nil else { return nil }
+    if let last = lastNumbers, last.view == request.view { results.numbers = last.numbers }
     return results
   }
 

@@ -56,6 +56,12 @@ package struct Reproduction: Sendable {
     }
     if presentation.glyphs != .ascii { words += ["--glyphs", presentation.glyphs.rawValue] }
     if presentation.linearSlice && presentation.view != .reach { words.append("--linear") }
+    if presentation.pair != (preset?.pair ?? .both) {
+      words += ["--pair", presentation.pair.rawValue]
+    }
+    if presentation.length != (preset?.length ?? Presentation.defaultLength) {
+      words += ["--length", NumberText.shortest(presentation.length)]
+    }
     if presentation.showsBand { words.append("--band") }
     words += ["--size", "\(size.columns)x\(size.rows)", "--format", formats.joined(separator: ",")]
     return words.map(Reproduction.quoted).joined(separator: " ")

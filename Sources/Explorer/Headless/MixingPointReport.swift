@@ -22,13 +22,8 @@ package struct MixingPointReport: HeadlessReport {
   package init(
     _ scenario: Scenario, _ searches: [Search], mass: Double, place: PointPlace, store: StageStore
   ) throws(HeadlessProblem) {
-    let boost: Double = ZDecay.momentum(mass: mass) / mass
-    guard boost > 0 else { throw .notProduced(mass: mass) }
-    switch place {
-    case .coupling: throw .needsLength
-    case .laboratory(let length): (self.length, properLength) = (length, length / boost)
-    case .proper(let length): (self.length, properLength) = (length * boost, length)
-    }
+    let lengths = try place.mixingLengths(mass: mass)
+    (length, properLength) = (lengths.laboratory, lengths.proper)
     self.mass = mass
     widths = MixingWidths(mass: mass, flavour: scenario.model.flavour)
     let length = self.length

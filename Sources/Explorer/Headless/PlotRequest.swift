@@ -20,6 +20,10 @@ package struct PlotRequest: Equatable, Sendable {
   package var isLinear = false
   package var showsBand = false
   package var focus: String?
+  /// `e`, `mu` or `both`.
+  package var pair: String?
+  /// The decay length that a view holds fixed.
+  package var length: String?
 
   package init() {}
 
@@ -75,6 +79,14 @@ package struct PlotRequest: Equatable, Sendable {
       }
       state.presentation.focusedSearch = focus
     }
+    if let pair {
+      guard let choice = LeptonPairChoice(rawValue: pair) else {
+        throw .unknownName(
+          kind: "pair", name: pair, allowed: LeptonPairChoice.allCases.map(\.rawValue))
+      }
+      state.presentation.pair = choice
+    }
+    if let length { state.presentation.length = try TypedPlace.length(length) }
     if let crosshair { try place(crosshair, &state.presentation) }
     for range in ranges { try apply(range, &state.presentation) }
     return state

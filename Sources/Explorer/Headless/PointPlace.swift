@@ -25,6 +25,19 @@ package enum PointPlace: Hashable, Sendable {
     throw .missing(["--coupling", "--length", "--ctau"])
   }
 
+  /// Laboratory and proper decay length in metres of a mixing HNL, which no coupling of the plane belongs to.
+  package func mixingLengths(mass: Double) throws(HeadlessProblem) -> (
+    laboratory: Double, proper: Double
+  ) {
+    let boost: Double = ZDecay.momentum(mass: mass) / mass
+    guard boost > 0 else { throw .notProduced(mass: mass) }
+    switch self {
+    case .coupling: throw .needsLength
+    case .laboratory(let length): return (length, length / boost)
+    case .proper(let length): return (length * boost, length)
+    }
+  }
+
   /// d in 1/GeV for N with these widths. A length whose coupling lies outside the domain is refused with the range of
   /// lengths that have one inside.
   package func coupling(_ widths: DecayWidths) throws(HeadlessProblem) -> Double {

@@ -10,6 +10,8 @@ package struct History: Sendable {
     var couplings: ClosedRange<Double>
     var shown: Set<String>
     var preset: String?
+    var pair: LeptonPairChoice
+    var length: Double
     /// Comes back with the rest, but is no step by itself.
     var focusedSearch: String
 
@@ -63,6 +65,7 @@ extension ExplorerState {
     History.Snapshot(
       scenario: scenario, view: presentation.view, masses: presentation.masses,
       couplings: presentation.couplings, shown: presentation.shown, preset: presentation.preset,
+      pair: presentation.pair, length: presentation.length,
       focusedSearch: presentation.focusedSearch)
   }
 
@@ -73,6 +76,8 @@ extension ExplorerState {
     presentation.couplings = snapshot.couplings
     presentation.shown = snapshot.shown
     presentation.preset = snapshot.preset
+    presentation.pair = snapshot.pair
+    presentation.length = snapshot.length
     presentation.focusedSearch = snapshot.focusedSearch
   }
 }

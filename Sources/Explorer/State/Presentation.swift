@@ -10,6 +10,23 @@ package enum ViewID: String, CaseIterable, Hashable, Sendable {
   case sliceCoupling = "slice-d"
   case sliceMass = "slice-m"
   case acceptance
+  case acceptanceMass = "acceptance-m"
+  case decays
+  case cutFlow = "cutflow"
+  case inputs
+
+  /// What `x` goes round: the plane and its slices.
+  static let slicing: [ViewID] = [
+    .reach, .slices, .sliceCoupling, .sliceMass, .acceptance, .acceptanceMass, .decays,
+  ]
+}
+
+/// Which lepton pair a view looks at.
+package enum LeptonPairChoice: String, CaseIterable, Hashable, Sendable {
+  /// e⁺e⁻ and μ⁺μ⁻, weighted with their branching ratios.
+  case both
+  case electrons = "e"
+  case muons = "mu"
 }
 
 /// What the keyboard acts on.
@@ -60,6 +77,10 @@ package struct Presentation: Hashable, Sendable {
   package static let defaultMasses: ClosedRange<Double> = 0.1...100
   package static let defaultCouplings: ClosedRange<Double> = 1e-8...1e-3
 
+  package static let defaultLength: Double = 5e-4
+  /// Decay lengths in metres that a view may hold fixed.
+  package static let lengths: ClosedRange<Double> = 1e-9...1e6
+
   package var view: ViewID = .reach
   package var masses = Presentation.defaultMasses
   package var couplings = Presentation.defaultCouplings
@@ -77,6 +98,13 @@ package struct Presentation: Hashable, Sendable {
   package var glyphs: GlyphSet = .ascii
   package var showsBand: Bool = false
   package var linearSlice: Bool = false
+  /// The lepton pair of acceptances, distributions and separations.
+  package var pair: LeptonPairChoice = .both
+  /// Decay length in metres of views that hold it fixed: that of figure 7, right.
+  package var length: Double = Presentation.defaultLength
+  package var histogram = HistogramChoice()
+  /// First line shown of a view that is text.
+  package var firstLine: Int = 0
   package var theme: String = "default"
   package var overlay: Overlay = .none
   /// First key of a two-key command.

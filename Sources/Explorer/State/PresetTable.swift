@@ -1,42 +1,58 @@
 import DipolePhysics
 import Reach
 
-/// A figure of the paper: the settings it is known to use, and what it shows.
+/// A figure or table of the paper: the settings it is known to use, and what it shows.
 package struct Preset: Sendable {
   package let name: String
   package let title: String
   /// `KEY=VALUE`, as PHYSICS readings say.
-  let assignments: [String]
-  let searches: [String]
+  var assignments: [String] = []
+  var searches: [String] = PresetTable.fccee
   let view: ViewID
-  let masses: ClosedRange<Double>
-  let couplings: ClosedRange<Double>
+  var masses = Presentation.defaultMasses
+  var couplings = Presentation.defaultCouplings
   /// Mass of the crosshair in GeV, where the figure is drawn at one mass.
   var mass: Double?
+  /// What views hold fixed, where the figure says it.
+  var pair: LeptonPairChoice?
+  var length: Double?
+
+  /// Number of the figure, without the letter of its part; `nil` for tables.
+  var figure: String? {
+    guard name.hasPrefix("fig") else { return nil }
+    return String(name.dropFirst(3).filter(\.isNumber))
+  }
 }
 
-/// The figures of the paper that this version can draw: those on displaced decays at FCC-ee.
+/// The figures and tables of the paper that this version can draw: those on N itself and on lepton colliders.
 package enum PresetTable {
+  static let fccee = ["fcc-ee.dv400um", "fcc-ee.dv100um"]
   private static let readings = ["model.spin=unpolarised"]
+  private static let efficiencies = ["fcc-ee.dv400um", "fcc-ee.ref52"]
 
   package static let all: [Preset] = [
     Preset(
+      name: "fig2", title: "branching ratios of N, hadrons as free quarks",
+      assignments: ["paper.hadrons=quarks"], view: .decays),
+    Preset(
       name: "fig7l", title: "FCC-ee efficiencies against the decay length at 30 GeV",
-      assignments: readings,
-      searches: ["fcc-ee.dv400um", "fcc-ee.ref52"], view: .acceptance,
-      masses: Presentation.defaultMasses,
-      couplings: Presentation.defaultCouplings, mass: 30),
+      assignments: readings, searches: efficiencies, view: .acceptance, mass: 30,
+      pair: .electrons),
+    Preset(
+      name: "fig7r", title: "FCC-ee efficiencies against the mass at 0.5 mm",
+      assignments: readings, searches: efficiencies, view: .acceptanceMass, pair: .electrons,
+      length: 5e-4),
     Preset(
       name: "fig8", title: "FCC-ee reach, displaced decays",
-      assignments: readings + ["paper.angle=dtheta", "model.flavour=mu"],
-      searches: ["fcc-ee.dv400um", "fcc-ee.dv100um"], view: .reach,
-      masses: Presentation.defaultMasses,
-      couplings: Presentation.defaultCouplings),
+      assignments: readings + ["paper.angle=dtheta", "model.flavour=mu"], view: .reach),
     Preset(
       name: "fig9", title: "all colliders in one plane: the displaced decays at FCC-ee",
-      assignments: readings + ["paper.angle=dtheta"],
-      searches: ["fcc-ee.dv400um", "fcc-ee.dv100um"], view: .reach,
-      masses: Presentation.defaultMasses, couplings: Presentation.defaultCouplings),
+      assignments: readings + ["paper.angle=dtheta"], view: .reach),
+    Preset(name: "table1", title: "numbers of W and Z bosons", view: .inputs),
+    Preset(name: "table2", title: "sizes of trackers", view: .inputs),
+    Preset(
+      name: "table3", title: "selections at FCC-ee", searches: fccee + ["fcc-ee.ref52"],
+      view: .inputs),
   ]
 
   /// The word that leaves a preset.
@@ -58,7 +74,10 @@ extension ExplorerState {
     presentation.view = preset.view
     presentation.masses = preset.masses
     presentation.couplings = preset.couplings
+    presentation.firstLine = 0
     if let mass = preset.mass { presentation.mass = mass }
+    if let pair = preset.pair { presentation.pair = pair }
+    if let length = preset.length { presentation.length = length }
     presentation.preset = preset.name
   }
 

@@ -59,11 +59,14 @@ package struct ColliderSettings: Hashable, Sendable {
   package var luminosity: Double
   /// Z bosons at the nominal luminosity.
   package var zBosons: Double
+  /// W bosons at the nominal luminosity.
+  package var wBosons: Double
 
   package init(_ collider: Collider) {
     self.collider = collider
     luminosity = collider.nominalLuminosity
     zBosons = collider.zBosons
+    wBosons = collider.wBosons
   }
 
   /// Luminosity in force over the nominal one: what boson counts and backgrounds scale with.
@@ -79,6 +82,7 @@ package struct Scenario: Hashable, Sendable {
   /// Searches with their selections and statistics as the user has them.
   package var searches: [Search]
   package var sample = SamplePlan()
+  package var background = BackgroundSettings()
 
   package init(catalog: Catalog) {
     colliders = catalog.colliders.map { ColliderSettings($0) }

@@ -5,7 +5,7 @@ import Reach
 // The settings of colliders and searches.
 extension SettingTable {
   /// Steps of 10^0.1.
-  private static let tenthOfDecade: Double = 1.2589254117941673
+  static let tenthOfDecade: Double = 1.2589254117941673
 
   static func colliderSettings(_ collider: Collider) -> [Setting] {
     let id = collider.id
@@ -26,6 +26,16 @@ extension SettingTable {
           scenario.colliders[place][keyPath: path] = number
         })
     }
+    let wBosonSetting: [Setting] =
+      collider.wBosons > 0
+      ? [
+        setting(
+          "N_W", "W bosons at nominal luminosity", "N_W",
+          Setting.NumberKind(
+            dimension: .count, unit: "", factor: 1, range: 1...1e20, step: .multiply(tenthOfDecade)
+          ),
+          \.wBosons, collider.source)
+      ] : []
     return [
       setting(
         "luminosity", "integrated luminosity", "lumi",
@@ -38,7 +48,7 @@ extension SettingTable {
         Setting.NumberKind(
           dimension: .count, unit: "", factor: 1, range: 1...1e20, step: .multiply(tenthOfDecade)),
         \.zBosons, collider.source),
-    ]
+    ] + wBosonSetting
   }
 
   static func cutSettings(_ search: Search) -> [Setting] {

@@ -39,6 +39,13 @@ enum DecaySlice {
 
 /// Four slices through the crosshair at once: N(d), N(m), acceptance(λ), Br(m).
 enum LinkedSlicesView {
+  /// Its third slice needs acceptances.
+  @Sendable static func request(_ state: ExplorerState) -> ViewRequest {
+    var request = AcceptanceView.request(state)
+    request.view = .slices
+    return request
+  }
+
   @Sendable static func figures(_ context: ViewContext) -> [Figure] {
     [
       SliceCouplingView.figure(context), SliceMassView.figure(context),

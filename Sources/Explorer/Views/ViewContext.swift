@@ -42,6 +42,17 @@ package struct ViewContext: Sendable {
     return .solid
   }
 
+  /// The numbers of the view, if they are of this type.
+  func numbers<Numbers: ViewNumbers>(_ type: Numbers.Type) -> Numbers? {
+    results.numbers as? Numbers
+  }
+
+  /// How lines drawn from the numbers of the view look.
+  var numbersStyle: Series.Style {
+    results.numbersAreFinal && results.plan?.view == WorkPlan(state: state).view && !isStale
+      ? .solid : .coarse
+  }
+
   /// Whether everything on the screen is final: computed for this very state, with the whole sample.
   package var isConverged: Bool { results.answers(WorkPlan(state: state)) }
 

@@ -1,24 +1,42 @@
 import TextPlot
 
-/// The figures of a view in a rectangle: one fills it, four share it. Screen and export both draw this.
+/// The content of a view in a rectangle: screen and export both draw this.
 enum ViewPicture {
   static func grid(_ context: ViewContext, width: Int, height: Int) -> CellGrid {
-    let figures = ViewTable[context.presentation.view].figures(context)
-    let glyphs = context.presentation.glyphs
-    guard figures.count > 1 else {
-      return figures.first.map {
-        FigureRenderer.render($0, width: width, height: height, glyphs: glyphs)
-      }
-        ?? CellGrid(width: width, height: height)
+    let content = ViewTable[context.presentation.view].content(context)
+    if content.isText {
+      return TablePage(content.tables).grid(
+        width: width, height: height, firstLine: context.presentation.firstLine)
     }
+    let glyphs = context.presentation.glyphs
+    guard !content.tables.isEmpty else {
+      return figures(content.figures, width, height, glyphs)
+    }
+    // The figure keeps at least half of the height; the tables get what they need of the rest.
     var grid = CellGrid(width: width, height: height)
-    let (left, top) = (width / 2, height / 2)
+    let page = TablePage(content.tables)
+    let below: Int = max(0, min(page.height - 1, height - max(8, height / 2)))
+    grid.blit(figures(content.figures, width, height - below, glyphs), x: 0, y: 0)
+    let table = page.grid(
+      width: width, height: below, firstLine: context.presentation.firstLine)
+    grid.blit(table, x: 0, y: height - below)
+    return grid
+  }
+
+  /// One figure fills the rectangle, two share its height, four are a square.
+  private static func figures(_ figures: [Figure], _ width: Int, _ height: Int, _ glyphs: GlyphSet)
+    -> CellGrid
+  {
+    var grid = CellGrid(width: width, height: height)
+    let columns: Int = figures.count > 2 ? 2 : 1
+    let rows: Int = figures.count > 1 ? 2 : 1
     for (index, figure) in figures.prefix(4).enumerated() {
-      let (right, low) = (index % 2, index / 2)
+      let (column, row) = (index % columns, index / columns)
+      let (left, top) = (width * column / columns, height * row / rows)
       let part = FigureRenderer.render(
-        figure, width: right == 0 ? left : width - left, height: low == 0 ? top : height - top,
-        glyphs: glyphs)
-      grid.blit(part, x: right * left, y: low * top)
+        figure, width: width * (column + 1) / columns - left,
+        height: height * (row + 1) / rows - top, glyphs: glyphs)
+      grid.blit(part, x: left, y: top)
     }
     return grid
   }

@@ -1,14 +1,41 @@
 import TextPlot
 
-/// A view: from state and results to its figure, or four of them, and the table of the numbers behind it.
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A view: from state and results to what is drawn, and the table of the numbers behind it.
 package struct ViewEntry: Sendable {
   package let id: ViewID
   package let title: String
   package let help: String
   /// What is held fixed, for the title.
-  package let fixed: @Sendable (ViewContext) -> String
-  package let figures: @Sendable (ViewContext) -> [Figure]
+  /// What arrow keys and hjkl move.
+  package var movement: Movement = .plane
+  package var fixed: @Sendable (ViewContext) -> String = { _ in "" }
+  package let content: @Sendable (ViewContext) -> ViewContent
   package let table: @Sendable (ViewContext) -> DataTable
+  /// What it needs beyond curves and column, if anything.
+  package var request: (@Sendable (ExplorerState) -> ViewRequest)?
+  /// Makes that, on the engine's thread.
+  package var compute: (@Sendable (StageStore, WorkPlan) -> (any ViewNumbers)?)?
+  /// Whether that takes longer than a frame; then a first look, if there is one, is drawn before it.
+  package var isSlow = false
+  package var firstLook: (@Sendable (StageStore, WorkPlan) -> (any ViewNumbers)?)?
+}
+
+/// What moves with the keys of the crosshair: columns and rows of cells.
+package enum Movement: Sendable {
+  /// Mass and coupling.
+  case plane
+  /// Along a logarithmic axis of `span` decades on which d moves with a power; rows move the mass.
+  case coupling(span: @Sendable (Presentation) -> Double, power: Double)
+  /// Columns the mass, rows the decay length that is held fixed.
+  case massAndLength
+  /// Columns the mass, rows the lines of a text.
+  case massAndLines
 }
 
 /// The numbers behind a figure in native units: JSON holds them in full, CSV and TSV with six digits.
@@ -32,27 +59,59 @@ package struct DataTable: Sendable {
 package enum ViewTable {
   package static let all: [ViewEntry] = [
     ViewEntry(
-      id: .reach, title: "plane m_N - d", help: "reach in mass and coupling", fixed: { _ in "" },
-      figures: { [ReachView.figure($0)] },
+      id: .reach, title: "plane m_N - d", help: "reach in mass and coupling",
+      content: { .figure(ReachView.figure($0)) },
       table: ReachView.table),
     ViewEntry(
       id: .slices, title: "four slices",
       help: "N(d), N(m), acceptance and Br(m) through the crosshair at once",
-      fixed: FixedVariable.both, figures: LinkedSlicesView.figures, table: LinkedSlicesView.table),
+      fixed: FixedVariable.both,
+      content: { ViewContent(figures: LinkedSlicesView.figures($0)) },
+      table: LinkedSlicesView.table, request: LinkedSlicesView.request,
+      compute: AcceptanceView.compute),
     ViewEntry(
       id: .sliceCoupling, title: "slice N(d)",
       help: "events against the coupling at the crosshair mass",
-      fixed: FixedVariable.mass, figures: { [SliceCouplingView.figure($0)] },
+      movement: .coupling(
+        span: { log($0.couplings.upperBound / $0.couplings.lowerBound) }, power: 1),
+      fixed: FixedVariable.mass, content: { .figure(SliceCouplingView.figure($0)) },
       table: SliceCouplingView.table),
     ViewEntry(
       id: .sliceMass, title: "slice N(m)",
       help: "events against the mass at the crosshair coupling",
-      fixed: FixedVariable.coupling, figures: { [SliceMassView.figure($0)] },
+      fixed: FixedVariable.coupling, content: { .figure(SliceMassView.figure($0)) },
       table: SliceMassView.table),
     ViewEntry(
-      id: .acceptance, title: "acceptance(lambda)", help: "acceptance at the crosshair mass",
-      fixed: FixedVariable.mass, figures: { [AcceptanceView.figure($0)] },
-      table: AcceptanceView.table),
+      id: .acceptance, title: "acceptance(lambda)",
+      help: "acceptance against the decay length at the crosshair mass, dipole beside mixing",
+      // d falls as λ^(−1/2).
+      movement: .coupling(
+        span: { _ in
+          log(AcceptanceView.lengths.upperBound / AcceptanceView.lengths.lowerBound)
+        }, power: -0.5),
+      fixed: FixedVariable.mass, content: AcceptanceView.content, table: AcceptanceView.table,
+      request: AcceptanceView.request, compute: AcceptanceView.compute),
+    ViewEntry(
+      id: .acceptanceMass, title: "acceptance(m)",
+      help: "acceptance against the mass at a fixed decay length, dipole beside mixing",
+      movement: .massAndLength, fixed: FixedVariable.length,
+      content: AcceptanceMassView.content, table: AcceptanceMassView.table,
+      request: AcceptanceMassView.request, compute: AcceptanceMassView.compute, isSlow: true),
+    ViewEntry(
+      id: .decays, title: "decays of N",
+      help: "branching ratios, and below them c tau and decay length on the same mass axis",
+      content: DecaysView.content, table: DecaysView.table, request: DecaysView.request,
+      compute: DecaysView.compute),
+    ViewEntry(
+      id: .cutFlow, title: "cut flow",
+      help: "signal, mixing HNL and backgrounds after each cut of the focused search",
+      movement: .massAndLines, fixed: FixedVariable.both, content: CutFlowView.content,
+      table: CutFlowView.table, request: CutFlowView.request, compute: CutFlowView.compute,
+      isSlow: true, firstLook: CutFlowView.firstLook),
+    ViewEntry(
+      id: .inputs, title: "inputs",
+      help: "bosons, detectors and selections with their sources: tables 1, 2 and 3",
+      movement: .massAndLines, content: InputsView.content, table: InputsView.table),
   ]
 
   /// The title with what is held fixed.
@@ -69,6 +128,10 @@ package enum ViewTable {
 enum FixedVariable {
   @Sendable static func mass(_ context: ViewContext) -> String {
     "m_N \(NumberText.significant(context.presentation.mass, digits: 3)) GeV"
+  }
+
+  @Sendable static func length(_ context: ViewContext) -> String {
+    "lambda \(LengthText.short(context.presentation.length))"
   }
 
   @Sendable static func both(_ context: ViewContext) -> String {

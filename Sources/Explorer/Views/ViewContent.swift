@@ -1,0 +1,50 @@
+import TextPlot
+
+/// What a view shows: one figure, two above each other, four as a square, tables, or a figure above tables.
+package struct ViewContent: Sendable {
+  package var figures: [Figure]
+  package var tables: [Table]
+
+  package init(figures: [Figure] = [], tables: [Table] = []) {
+    self.figures = figures
+    self.tables = tables
+  }
+
+  package static func figure(_ figure: Figure) -> ViewContent { ViewContent(figures: [figure]) }
+
+  /// Whether it is text alone, which scrolls where a picture is drawn smaller.
+  var isText: Bool { figures.isEmpty }
+}
+
+/// Tables below each other as one tall page of which a window is shown.
+struct TablePage {
+  private let tables: [Table]
+
+  init(_ tables: [Table]) { self.tables = tables }
+
+  /// Lines of a table with everything it has, and one blank line behind it.
+  private static func height(_ table: Table) -> Int {
+    let head: Int = table.columns.contains { !$0.unit.isEmpty } ? 2 : 1
+    let rules: Int = 3 + table.separators.filter { 0 < $0 && $0 < table.rows.count }.count
+    return (table.title.isEmpty ? 0 : 1) + head + rules + table.rows.count + table.notes.count
+  }
+
+  /// Lines of the whole page.
+  var height: Int { tables.reduce(0) { $0 + TablePage.height($1) + 1 } }
+
+  func grid(width: Int, height: Int, firstLine: Int) -> CellGrid {
+    var page = CellGrid(width: width, height: self.height)
+    var y: Int = 0
+    for table in tables {
+      let lines: Int = TablePage.height(table)
+      page.blit(TableRenderer.render(table, width: width, height: lines), x: 0, y: y)
+      y += lines + 1
+    }
+    var grid = CellGrid(width: width, height: height)
+    let first: Int = max(0, min(firstLine, self.height - height))
+    for row in 0..<min(height, page.height - first) {
+      for x in 0..<width { grid[x, row] = page[x, first + row] }
+    }
+    return grid
+  }
+}
