@@ -15,8 +15,11 @@ let package = Package(
   targets: [
     // Numbers of nature, couplings, widths, production: pure functions of values.
     .target(name: "DipolePhysics", exclude: ["README.md"]),
+    // The inner loop of the tau-pair background in C vectors, compiled per instruction level.
+    .target(name: "CTauPairs", exclude: ["README.md"]),
     // Scrambled points and the events made of them, as columns.
-    .target(name: "EventSimulation", dependencies: ["DipolePhysics"], exclude: ["README.md"]),
+    .target(
+      name: "EventSimulation", dependencies: ["CTauPairs", "DipolePhysics"], exclude: ["README.md"]),
     // Colliders, selections, acceptances, yields, limits and contours.
     .target(
       name: "Reach", dependencies: ["DipolePhysics", "EventSimulation"], exclude: ["README.md"]),

@@ -13,6 +13,8 @@ package enum Constants {
   package static let electronMass: Double = 0.51099895e-3
   package static let muonMass: Double = 0.1056583755
   package static let tauMass: Double = 1.77686
+  /// c times the lifetime of the tau in metres.
+  package static let tauDecayLength: Double = 87.03e-6
 
   package static let upQuarkMass: Double = 2.16e-3
   package static let downQuarkMass: Double = 4.67e-3
@@ -44,6 +46,13 @@ package enum Constants {
   package static let zToNeutrinos: Double = 0.20000 / 3
   /// Branching ratio of Z → e⁺e⁻.
   package static let zToElectrons: Double = 0.033632
+  /// Branching ratio of Z → τ⁺τ⁻.
+  package static let zToTaus: Double = 0.033696
+  /// Branching ratios of τ → e ν ν and τ → μ ν ν.
+  package static let tauToElectron: Double = 0.1782
+  package static let tauToMuon: Double = 0.1739
+  /// Mean polarisation of τ⁻ from Z decays, −A_τ up to radiative corrections.
+  package static let tauPolarisation: Double = -0.147
 
   /// Vector mesons seen in e⁺e⁻ → hadrons: mass, total width and partial width to e⁺e⁻, all in GeV.
   package struct VectorMeson: Sendable {

@@ -23,5 +23,6 @@ package struct SamplePlan: Hashable, Sendable {
   /// Random streams of different processes never meet.
   package enum Process: UInt64, Hashable, Sendable {
     case zToNuN = 1
+    case zToTauTau = 2
   }
 }

@@ -1,0 +1,2 @@
+#define CTAU_NAME(name) name##_baseline
+#include "Kernel.h"

@@ -1,0 +1,56 @@
+/// Counts of tau pairs after every cut. Sums are integers, so that adding tallies in any order gives the same bits.
+package struct TauPairTally: Hashable, Sendable {
+  /// Sum of weights, and of their squares, in units of `TauPairTally.unit`; rounded once per block.
+  package struct Step: Hashable, Sendable {
+    package var weight: Int64
+    package var squares: Int64
+
+    package init(weight: Int64 = 0, squares: Int64 = 0) {
+      self.weight = weight
+      self.squares = squares
+    }
+
+    /// Expected number of events in the sample, and its statistical error.
+    package var events: Double { Double(weight) * TauPairTally.unit }
+    package var error: Double { (Double(squares) * TauPairTally.unit).squareRoot() }
+  }
+
+  /// 2⁻²⁰ of an event. 63 bits hold 8.8e12 events.
+  package static let unit: Double = 0x1p-20
+
+  package var generated: UInt64
+  /// [selection][cut in force], cumulative in the order of the list.
+  package var flows: [[Step]]
+  /// The largest cos θ_ee among events whose two energies pass the `E_l` cut of the last selection (all events if that
+  /// is off); nil if there is none.
+  package var largestCosine: Float?
+
+  /// A tally of no events.
+  package init(cutCounts: [Int]) {
+    generated = 0
+    flows = cutCounts.map { Array(repeating: Step(), count: $0) }
+    largestCosine = nil
+  }
+
+  /// Adds a tally of the same selections.
+  package mutating func add(_ other: TauPairTally) {
+    generated += other.generated
+    for (selection, flow) in zip(flows.indices, other.flows) {
+      for (cut, step) in zip(flows[selection].indices, flow) {
+        flows[selection][cut].weight += step.weight
+        flows[selection][cut].squares += step.squares
+      }
+    }
+    largestCosine = [largestCosine, other.largestCosine].compactMap { $0 }.max()
+  }
+
+  /// Fraction of generated events after a cut, with its statistical error; the weights vary as well as their number.
+  package func fraction(selection: Int, cut: Int) -> (value: Double, error: Double) {
+    guard generated > 0 else { return (0, 0) }
+    let count = Double(generated)
+    let step = flows[selection][cut]
+    let mean: Double = step.events / count
+    let variance: Double = max(0, Double(step.squares) * TauPairTally.unit / count - mean * mean)
+    return (mean, (variance / count).squareRoot())
+  }
+}
