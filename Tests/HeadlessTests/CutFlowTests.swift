@@ -22,7 +22,7 @@ import Testing
       HeadlessFixture.request(search), mass: 30, .laboratory(5e-4)
     ).point.searches[
       0]
-    let last = try flow.samples.map { try #require($0.steps.last) }
+    let last = try flow.samples.prefix(2).map { try #require($0.steps.last) }
     #expect(
       isClose(last[0].fraction, try #require(point.acceptance[.electron]?.value), relative: 1e-9))
     #expect(isClose(last[1].fraction, try #require(point.acceptance[.muon]?.value), relative: 1e-9))
@@ -32,8 +32,8 @@ import Testing
 
   @Test func stepsAreCumulativeInTheOrderOfTheList() throws {
     let flow = try flow(HeadlessFixture.dv400, mass: 10, .coupling(1e-7))
-    #expect(flow.samples.map(\.name) == ["e", "mu"])
-    for sample in flow.samples {
+    #expect(flow.samples.map(\.name) == ["e", "mu", "mixing e", "mixing mu", "tautau"])
+    for sample in flow.samples.prefix(4) {
       #expect(
         sample.steps.map(\.cut) == ["generated", "in volume", "p_miss", "cos_ll", "E_l", "r_displ"])
       #expect(
@@ -41,7 +41,7 @@ import Testing
       )
       #expect(
         sample.steps.allSatisfy {
-          isClose($0.fraction * Double($0.generated), $0.passing, relative: 1e-12)
+          isClose($0.fraction * $0.generated, $0.passing, relative: 1e-12)
         })
     }
   }
@@ -56,7 +56,43 @@ import Testing
   @Test func fromTheZMassUpAllCountsAreZero() throws {
     let flow = try flow(HeadlessFixture.dv400, mass: 500, .coupling(1e-7))
     #expect(
-      flow.samples.flatMap(\.steps).allSatisfy { $0.generated == 0 && $0.expected.value == 0 })
+      flow.samples.prefix(2).flatMap(\.steps).allSatisfy { $0.generated == 0 && $0.expected.value == 0 })
     #expect(flow.length == nil)
+    #expect(flow.samples.map(\.name) == ["e", "mu", "tautau"], "no decay length, no mixing HNL")
+  }
+
+  @Test func aMixingHNLIsCutAtTheSameDecayLength() throws {
+    let beside = try flow(HeadlessFixture.dv400, mass: 10, .laboratory(1e-3))
+    let alone = try flow(
+      HeadlessFixture.dv400, mass: 10, .laboratory(1e-3), settings: ["model.hnl=mixing"])
+    #expect(alone.samples.map(\.name) == ["e", "mu", "tautau"])
+    for (one, other) in zip(beside.samples.dropFirst(2), alone.samples.prefix(2)) {
+      #expect(one.steps.map(\.fraction) == other.steps.map(\.fraction))
+    }
+    let refusal = try HeadlessFixture.refusal {
+      _ = try flow(
+        HeadlessFixture.dv400, mass: 10, .coupling(1e-7), settings: ["model.hnl=mixing"])
+    }
+    #expect(refusal.exitCode == 2 && refusal.words.contains("--length"))
+  }
+
+  /// The oracle is the closed bound: two electrons above 2 GeV are nearly back to back.
+  @Test func noTauPairPassesAngleAndEnergyTogether() throws {
+    let flow = try flow(HeadlessFixture.dv400, mass: 10, .coupling(1e-7))
+    let tauPairs = try #require(flow.samples.first { $0.name == "tautau" })
+    #expect(
+      tauPairs.steps.map(\.cut) == ["generated", "p_miss", "cos_ll", "E_l", "r_displ"])
+    #expect(isClose(tauPairs.steps[0].expected.value, 5.35e9, relative: 1e-3))
+    #expect(tauPairs.steps[2].passing > 0, "soft electrons make any angle")
+    #expect(tauPairs.steps[3].passing == 0 && tauPairs.steps[4].passing == 0)
+  }
+
+  @Test func halfTheLuminosityHalvesTheBackground() throws {
+    let place = PointPlace.coupling(1e-7)
+    let full = try flow(HeadlessFixture.ref52, mass: 10, place)
+    let half = try flow(
+      HeadlessFixture.ref52, mass: 10, place, settings: ["fcc-ee.luminosity=75/ab"])
+    let counts = [full, half].compactMap { $0.samples.last?.steps.last?.expected.value }
+    #expect(isClose(counts[0], 2 * counts[1], relative: 1e-12))
   }
 }

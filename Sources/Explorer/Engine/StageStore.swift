@@ -18,6 +18,7 @@ package final class StageStore {
   private var acceptances = MemoTable<AcceptanceKey, [AcceptanceProfile]>(limit: 4 << 20)
   private var yields = MemoTable<YieldKey, [SignalYield]>(limit: 5 << 20)
   private var contours = MemoTable<ContourKey, ReachContour>(limit: 64)
+  var tallies = MemoTable<TauPairJob, TauPairTally>(limit: 32)
   /// Numbers of views other than plane and slices.
   var numbers = MemoTable<ViewNumbersKey, any ViewNumbers>(limit: 24)
   /// The last ones shown, for the frames until new ones are there.

@@ -50,10 +50,10 @@ package struct Picture: Sendable {
     return [StyledText("\(preset)\(changed): \(ViewTable.title(context))", .title, .bold)]
   }
 
-  /// One line a curve: letter, name, cuts in force and tag.
   /// One line a curve with letter, name, tag and cuts in force; two where they do not fit into one.
   private static func legend(_ context: ViewContext, width: Int) -> [[StyledText]] {
-    context.state.shownSearches.flatMap { search -> [[StyledText]] in
+    guard ViewTable[context.presentation.view].showsSearches else { return [] }
+    return context.state.shownSearches.flatMap { search -> [[StyledText]] in
       let name = context.state.label(of: search).padded(to: 16)
       let head = [
         StyledText(" \(search.letter) ", context.role(search), .bold),

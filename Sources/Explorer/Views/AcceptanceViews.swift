@@ -100,7 +100,7 @@ private struct AcceptanceFigure {
   func figure(_ series: [Series], x: Axis) -> Figure {
     let isLinear: Bool = !context.presentation.linearSlice
     let mixing = series.filter { $0.id.hasSuffix(".mixing") }.map { String($0.letter) }
-    let note = mixing.isEmpty ? "" : ", \(mixing.joined()) = mixing"
+    let note = mixing.isEmpty ? "" : "; mixing HNL: \(mixing.joined(separator: " "))"
     return Figure(
       title: "acceptance, \(context.presentation.pair.label)\(note)", x: x,
       y: Axis(

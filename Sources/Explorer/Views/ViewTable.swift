@@ -12,6 +12,8 @@ package struct ViewEntry: Sendable {
   package let title: String
   package let help: String
   /// What is held fixed, for the title.
+  /// Whether its curves are the searches: then the legend lists them.
+  var showsSearches = true
   /// What arrow keys and hjkl move.
   package var movement: Movement = .plane
   package var fixed: @Sendable (ViewContext) -> String = { _ in "" }
@@ -100,18 +102,19 @@ package enum ViewTable {
     ViewEntry(
       id: .decays, title: "decays of N",
       help: "branching ratios, and below them c tau and decay length on the same mass axis",
+      showsSearches: false,
       content: DecaysView.content, table: DecaysView.table, request: DecaysView.request,
       compute: DecaysView.compute),
     ViewEntry(
       id: .cutFlow, title: "cut flow",
       help: "signal, mixing HNL and backgrounds after each cut of the focused search",
-      movement: .massAndLines, fixed: FixedVariable.both, content: CutFlowView.content,
+      showsSearches: false, movement: .massAndLines, fixed: FixedVariable.both, content: CutFlowView.content,
       table: CutFlowView.table, request: CutFlowView.request, compute: CutFlowView.compute,
       isSlow: true, firstLook: CutFlowView.firstLook),
     ViewEntry(
       id: .inputs, title: "inputs",
       help: "bosons, detectors and selections with their sources: tables 1, 2 and 3",
-      movement: .massAndLines, content: InputsView.content, table: InputsView.table),
+      showsSearches: false, movement: .massAndLines, content: InputsView.content, table: InputsView.table),
   ]
 
   /// The title with what is held fixed.
