@@ -4,9 +4,7 @@ import EventSimulation
 /// What decides which events are kept and where their accepted decay lengths begin. It is the part of a selection
 /// that the stored events have to be read again for; anything else only enters the sum over lengths.
 package struct IntervalRequest: Hashable, Sendable {
-  package var missingMomentum: Float?
-  package var openingAngle: Float?
-  package var leptonEnergy: Float?
+  package var cuts: KinematicCuts
   /// Threshold of d₀ in metres, and the tracks it asks for.
   package var impactParameter: Float?
   package var impactReading: ImpactReading
@@ -23,9 +21,7 @@ package struct IntervalRequest: Hashable, Sendable {
     selection: Selection, detector: Detector, weighting: EventWeighting,
     displacementReading: DisplacementReading, impactReading: ImpactReading
   ) {
-    missingMomentum = selection.threshold(.missingMomentum).map(Float.init)
-    openingAngle = selection.threshold(.openingAngle).map(Float.init)
-    leptonEnergy = selection.threshold(.leptonEnergy).map(Float.init)
+    cuts = KinematicCuts(selection)
     impactParameter = selection.threshold(.impactParameter).map(Float.init)
     self.weighting = weighting
     radius = detector.radius

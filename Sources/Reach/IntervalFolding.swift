@@ -13,23 +13,11 @@ extension DecayIntervals {
       ? foldOwnEnds(events, wall, request) : foldCommonEnd(events, wall, request)
   }
 
-  /// The column of weights that a reading uses.
-  private static func weights(
-    _ events: EventColumns, _ weighting: EventWeighting
-  ) -> UnsafeMutablePointer<Lanes> {
-    switch weighting {
-    case .exact: events.weights(for: .exact)
-    case .isotropic: events.weights(for: .isotropicSpin)
-    case .unpolarised: events.weights(for: .unpolarised)
-    case .uniformTheta: events.weights(for: .uniformTheta)
-    }
-  }
-
   private static func foldCommonEnd(
     _ events: EventColumns, _ wall: WallProjection, _ request: IntervalRequest
   ) -> DecayIntervals {
-    let mask = KinematicMask(events: events, request: request)
-    let weight = weights(events, request.weighting)
+    let mask = KinematicMask(events: events, cuts: request.cuts)
+    let weight = events.weights(for: request.weighting.reading)
     let replicates: Int = events.points.replicates
     let runs: Int =
       events.points.plan.eventsPerReplicate / (Lanes.scalarCount * WallProjection.vectorsPerRun)
@@ -70,7 +58,7 @@ extension DecayIntervals {
     _ events: EventColumns, _ wall: WallProjection, _ request: IntervalRequest
   ) -> DecayIntervals {
     let folding = OwnEndFolding(events: events, wall: wall, request: request)
-    let weight = weights(events, request.weighting)
+    let weight = events.weights(for: request.weighting.reading)
     let replicates: Int = events.points.replicates
     let norm: Double = 1 / Double(events.points.plan.eventsPerReplicate)
     var common: [Float] = []
@@ -119,7 +107,7 @@ private struct OwnEndFolding {
   let runs: Int
 
   init(events: EventColumns, wall: WallProjection, request: IntervalRequest) {
-    mask = KinematicMask(events: events, request: request)
+    mask = KinematicMask(events: events, cuts: request.cuts)
     // Both tracks pass where the one with the smaller impact does; any of them where the larger does.
     impact = events.vectors(request.impactReading == .both ? .smallerImpact : .largerImpact)
     sine = events.points.vectors(.sinTheta)

@@ -5,11 +5,19 @@ import Testing
 
 /// The pairs of distributions are the pairs that the cuts see.
 @Suite struct LeptonPairsTests {
-  @Test(arguments: [(0.5, LeptonFlavour.muon), (10, .electron), (30, .muon), (85, .electron)])
-  func pairsAgreeWithTheColumns(_ mass: Double, _ lepton: LeptonFlavour) throws {
+  private static let cases: [(SignalProcess, Double, LeptonFlavour)] = [
+    (.dipole, 0.5, .muon), (.dipole, 10, .electron), (.dipole, 30, .muon), (.dipole, 85, .electron),
+    (.mixing(.muon), 0.5, .muon), (.mixing(.electron), 10, .electron), (.mixing(.tau), 30, .muon),
+    (.mixing(.electron), 78, .electron),
+  ]
+
+  @Test(arguments: cases)
+  func pairsAgreeWithTheColumns(_ process: SignalProcess, _ mass: Double, _ lepton: LeptonFlavour)
+    throws
+  {
     let points = PhysicsFixture.points
-    let events = try #require(DipoleDecay.generate(points: points, mass: mass, lepton: lepton))
-    let pairs = LeptonPairs(points: points, mass: mass, lepton: lepton)
+    let events = try #require(process.generate(points: points, mass: mass, lepton: lepton))
+    let pairs = LeptonPairs(points: points, process: process, mass: mass, lepton: lepton)
     for row in stride(from: 0, to: points.count, by: 37) {
       let pair = pairs.pair(row)
       let smaller = Double(events.scalars(.smallerEnergy)[row])

@@ -37,7 +37,7 @@ import Testing
   @Test func theMaskKeepsWhatIsAboveEveryThreshold() throws {
     let events = try #require(PhysicsFixture.events(mass: 10, lepton: .electron))
     let request = ReferenceSearch("dv400um").request(.exact)
-    let mask = KinematicMask(events: events, request: request)
+    let mask = KinematicMask(events: events, cuts: request.cuts)
     for index in stride(from: 0, to: events.values.vectors, by: 17) {
       let lanes = mask(index)
       for lane in 0..<Lanes.scalarCount {

@@ -150,19 +150,13 @@ package enum DipoleDecay {
         largerImpact[i] =
           impact1.replacing(with: impact2, where: oneIsSmaller).squareRoot() * sinTheta[i]
 
-        // Spin: S·B/A with S = (across, 0, along) of ZDecay.spin, whose denominator is the angular density itself.
-        let inverse: Lanes = 1 / (even + quadratic * c2)
-        let alongSpin: Lanes = (2 + k - (1 + x) * (1 - beta2 * c2)) * inverse
-        let acrossSpin: Lanes = 2 * rootX * beta2 * c * sine * inverse
-        let spinX: Lanes = nx[i] * alongSpin + ex[i] * acrossSpin
-        let spinZ: Lanes = nz[i] * alongSpin + ez[i] * acrossSpin
-        let t: Lanes = cosTheta[i]
-        let sin2: Lanes = sinTheta[i] * sinTheta[i]
-        let flip: Lanes = kin.r * (1 + t * t + 2 * kin.asymmetry * t)
-        let polarised: Lanes =
-          (sin2 - flip) * spinZ + 2 * kin.rootR * sinTheta[i] * (t + kin.asymmetry) * spinX
-        exactWeight[i] = kin.angularNorm * isotropic[i] * (sin2 + flip - polarised)
-        spinWeight[i] = isotropic[i] * (1 - kin.meanPolarisation * spinZ)
+        let amplitude = DipoleAmplitude(
+          x: x, k: k, beta2: beta2, c: c, rootX: rootX, sine: sine, density: even + quadratic * c2,
+          photon: (nx[i], nz[i]), across: (ex[i], ez[i]))
+        exactWeight[i] =
+          kin.angularNorm * isotropic[i]
+          * amplitude.produced(kin, cosTheta: cosTheta[i], sinTheta: sinTheta[i])
+        spinWeight[i] = isotropic[i] * (1 - kin.meanPolarisation * amplitude.spinZ)
       }
     }
   }

@@ -92,9 +92,15 @@ struct PairDirections {
 struct KinematicColumns {
   let missing, opening, energy, smallerImpact, largerImpact: UnsafeMutablePointer<Lanes>
 
-  init(_ events: EventColumns) {
-    (missing, opening) = (events.vectors(.missingMomentum), events.vectors(.openingAngle))
-    energy = events.vectors(.smallerEnergy)
-    (smallerImpact, largerImpact) = (events.vectors(.smallerImpact), events.vectors(.largerImpact))
+  init(_ events: EventColumns) { self.init(events.values) }
+
+  /// A store whose first columns are those of `EventColumns`.
+  init(_ values: FloatColumns) {
+    func vectors(_ column: EventColumns.Column) -> UnsafeMutablePointer<Lanes> {
+      values.vectors(column.rawValue)
+    }
+    (missing, opening) = (vectors(.missingMomentum), vectors(.openingAngle))
+    energy = vectors(.smallerEnergy)
+    (smallerImpact, largerImpact) = (vectors(.smallerImpact), vectors(.largerImpact))
   }
 }

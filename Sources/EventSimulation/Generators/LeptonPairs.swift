@@ -2,8 +2,8 @@ import DipolePhysics
 
 /// The lepton pairs of N → ν l⁺l⁻ in full, point by point: what distributions show and no cut asks for.
 ///
-/// The same points and formulas as `DipoleDecay`, in double precision and without vectors: it is read once for a
-/// picture, not for every cut.
+/// The same points and formulas as `DipoleDecay` and `MixingDecay`, in double precision and without vectors: it is read
+/// once for a picture, not for every cut. Weights are those of the columns.
 package struct LeptonPairs {
   /// One pair, with energies in the laboratory; all in GeV.
   package struct Pair: Hashable, Sendable {
@@ -16,30 +16,34 @@ package struct LeptonPairs {
   private let points: PointSet
   private let mass: Double
   private let lepton: LeptonFlavour
-  private let table: InvariantMassTable
+  private let spectrum: Spectrum
   private let gamma: Double
   private let betaGamma: Double
 
-  /// - Parameter mass: m_N in GeV, above twice the lepton mass and below m_Z.
-  package init(points: PointSet, mass: Double, lepton: LeptonFlavour) {
+  /// Where s and the lepton angle come from.
+  private enum Spectrum {
+    case dipole(InvariantMassTable)
+    /// The same cells at every mass, from the threshold in x on; the angle is uniform in its cosine.
+    case mixing
+  }
+
+  /// - Parameter mass: m_N in GeV, where the process is possible.
+  package init(points: PointSet, process: SignalProcess, mass: Double, lepton: LeptonFlavour) {
     self.points = points
     self.mass = mass
     self.lepton = lepton
-    table = InvariantMassTable(mass: mass, leptonMass: lepton.mass)
+    spectrum =
+      switch process {
+      case .dipole: .dipole(InvariantMassTable(mass: mass, leptonMass: lepton.mass))
+      case .mixing: .mixing
+      }
     gamma = ZDecay.energy(mass: mass) / mass
     betaGamma = ZDecay.momentum(mass: mass) / mass
   }
 
   /// The pair of one point.
   package func pair(_ row: Int) -> Pair {
-    let cell = Int(points.scalars(.quantileCell)[row])
-    let low = Double(table.values[cell])
-    let x: Double =
-      low + Double(points.scalars(.quantileFraction)[row]) * (Double(table.values[cell + 1]) - low)
-    let k: Double = 4 * lepton.mass * lepton.mass / (mass * mass) / x
-    let beta2: Double = max(0, 1 - k)
-    let c: Double = cosine(
-      Double(points.scalars(.angleQuantile)[row]), ratio: (1 - x) * beta2 / (1 + x + k))
+    let (x, beta2, c) = inPairFrame(row)
     let along: Double = Double(points.scalars(.photonZ)[row])
     let across: Double = Double(points.scalars(.acrossZ)[row])
     let betaC: Double = beta2.squareRoot() * c
@@ -53,6 +57,27 @@ package struct LeptonPairs {
       mass: mass * x.squareRoot(),
       firstEnergy: gamma * (energy + momentum * betaC) + betaGamma * firstZ,
       secondEnergy: gamma * (energy - momentum * betaC) + betaGamma * secondZ)
+  }
+
+  /// s/m², β² of the leptons, and the cosine of the lepton angle in the frame of the pair.
+  private func inPairFrame(_ row: Int) -> (x: Double, beta2: Double, cosine: Double) {
+    let cell = Int(points.scalars(.quantileCell)[row])
+    let fraction = Double(points.scalars(.quantileFraction)[row])
+    let angle = Double(points.scalars(.angleQuantile)[row])
+    let threshold: Double = 4 * lepton.mass * lepton.mass / (mass * mass)
+    switch spectrum {
+    case .dipole(let table):
+      let low = Double(table.values[cell])
+      let x: Double = low + fraction * (Double(table.values[cell + 1]) - low)
+      let k: Double = threshold / x
+      let beta2: Double = max(0, 1 - k)
+      return (x, beta2, cosine(angle, ratio: (1 - x) * beta2 / (1 + x + k)))
+    case .mixing:
+      let cells = MixingDecay.cells
+      let y: Double = Double(cells.starts[cell]) + fraction * Double(cells.widths[cell])
+      let x: Double = threshold + (1 - threshold) * y
+      return (x, (1 - threshold) * y / x, angle)
+    }
   }
 
   /// Solves c + (q/3) c³ = w (1 + q/3) for c in [−1, 1]: the angle in the γ* frame at the quantile w.

@@ -10,13 +10,26 @@ struct KinematicMask {
   private let opening: UnsafeMutablePointer<Lanes>
   private let energy: UnsafeMutablePointer<Lanes>
 
-  init(events: EventColumns, request: IntervalRequest) {
-    missingMomentum = request.missingMomentum ?? -.infinity
-    openingAngle = request.openingAngle ?? -.infinity
-    leptonEnergy = request.leptonEnergy ?? -.infinity
-    missing = events.vectors(.missingMomentum)
-    opening = events.vectors(.openingAngle)
-    energy = events.vectors(.smallerEnergy)
+  init(events: EventColumns, cuts: KinematicCuts) {
+    self.init(
+      missing: events.vectors(.missingMomentum), opening: events.vectors(.openingAngle),
+      energy: events.vectors(.smallerEnergy), cuts: cuts)
+  }
+
+  init(decays: ReweightedDecays, cuts: KinematicCuts) {
+    self.init(
+      missing: decays.vectors(.missingMomentum), opening: decays.vectors(.openingAngle),
+      energy: decays.vectors(.smallerEnergy), cuts: cuts)
+  }
+
+  private init(
+    missing: UnsafeMutablePointer<Lanes>, opening: UnsafeMutablePointer<Lanes>,
+    energy: UnsafeMutablePointer<Lanes>, cuts: KinematicCuts
+  ) {
+    missingMomentum = cuts.missingMomentum ?? -.infinity
+    openingAngle = cuts.openingAngle ?? -.infinity
+    leptonEnergy = cuts.leptonEnergy ?? -.infinity
+    (self.missing, self.opening, self.energy) = (missing, opening, energy)
   }
 
   /// Lanes of vector `index` that pass.
