@@ -17,12 +17,20 @@ package enum Command: Hashable, Sendable {
   /// A view, or the plane again where it is shown already.
   case flipView(ViewID)
   case pair(LeptonPairChoice)
+  /// The view of distributions, or its next observable.
+  case distribution
+  case observable(Observable)
+  case source(HistogramChoice.Source)
+  case scale(HistogramChoice.Scale)
+  case bins(Int)
+  case afterCuts
   /// The decay length in metres that views hold fixed.
   case length(Double)
   case nextSlice
   case glyphs(GlyphSet?)
   case theme(String?)
   case band
+  case separationLine
   case linear
   // Curves and panels.
   case toggle(String)

@@ -86,21 +86,6 @@ extension CommandTable {
     named("view", "view", "another view of the same state") { .view($0) },
     named("flip", "view", "a view, and back to the plane") { .flipView($0) },
     plain("views", .palette("view "), "the list of views, to choose from"),
-    named("pair", "lepton pair", "the pair that acceptances and distributions show") { .pair($0) },
-    CommandEntry(
-      name: "length", arguments: "LENGTH", help: "the decay length that a view holds fixed",
-      completions: { _ in ["0.5mm", "1cm", "1m"] }
-    ) { words, _ in
-      guard !words.isEmpty else {
-        return .failure(.arguments(command: "length", expected: "length LENGTH, as in 0.5mm"))
-      }
-      let text = words.joined(separator: " ")
-      return Quantity.parse(text, as: .length).mapError { .quantity($0) }.flatMap { value in
-        Presentation.lengths.contains(value)
-          ? .success(.length(value))
-          : .failure(.outside(what: text, allowed: "1 nm to 1e6 m is"))
-      }
-    },
     plain(
       "slice", .nextSlice,
       "next slice: N(d), N(m), acceptance against decay length, back to the plane"),
@@ -124,6 +109,9 @@ extension CommandTable {
         : .failure(.arguments(command: "theme", expected: "theme [NAME]"))
     },
     plain("band", .band, "Monte-Carlo error band on the focused curve"),
+    plain(
+      "separation", .separationLine,
+      "line in the plane above which N tells a dipole from mixing"),
     plain("linear", .linear, "logarithmic or linear y axis in slices"),
   ]
 

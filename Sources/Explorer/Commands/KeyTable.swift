@@ -50,8 +50,11 @@ package enum KeyTable {
       KeyBinding(.global, "R", "reset all"),
       KeyBinding(.global, "V", "views"),
       KeyBinding(.global, "i", "flip inputs"),
-      KeyBinding(.global, "F2", "preset fig2"), KeyBinding(.global, "F7", "figure 7"),
+      KeyBinding(.global, "D", "flip discriminate"),
+      KeyBinding(.global, "F2", "preset fig2"), KeyBinding(.global, "F3", "preset fig3"),
+      KeyBinding(.global, "F7", "figure 7"),
       KeyBinding(.global, "F8", "preset fig8"), KeyBinding(.global, "F9", "preset fig9"),
+      KeyBinding(.global, "F10", "preset fig10"),
     ]
     + (0...9).map { KeyBinding(.global, "\($0)", "toggle \($0)", hint: $0 == 1 ? "toggle" : nil) }
     + (1...9).map { KeyBinding(.global, "M-\($0)", "solo \($0)") }
@@ -70,10 +73,10 @@ package enum KeyTable {
       KeyBinding(.plot, "<", "pan left"), KeyBinding(.plot, ">", "pan right"),
       KeyBinding(.plot, "{", "pan down"), KeyBinding(.plot, "}", "pan up"),
       KeyBinding(.plot, "x", "slice", hint: "slice"),
-      KeyBinding(.plot, "B", "flip decays"), KeyBinding(.plot, "F", "flip cutflow"),
+      KeyBinding(.plot, "d", "distribution"), KeyBinding(.plot, "B", "flip decays"), KeyBinding(.plot, "F", "flip cutflow"),
       KeyBinding(.plot, "Y", "linear"),
       KeyBinding(.plot, "G", "glyphs"),
-      KeyBinding(.plot, "o+b", "band"),
+      KeyBinding(.plot, "o+b", "band"), KeyBinding(.plot, "o+d", "separation"),
       KeyBinding(.plot, "Enter", "explain"),
       KeyBinding(.panel, "Down j", "row 1"), KeyBinding(.panel, "Up k", "row -1"),
       KeyBinding(.panel, "Left h ^X", "nudge -1"),

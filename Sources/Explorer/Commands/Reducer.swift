@@ -30,8 +30,10 @@ extension ExplorerState {
   private mutating func perform(_ command: Command, _ results: Results) -> [Effect] {
     switch command {
     case .move, .at, .goTo, .focusCurve, .zoom, .pan, .range: move(command, results)
-    case .view, .flipView, .nextSlice, .pair, .length, .glyphs, .theme, .band, .linear:
+    case .view, .flipView, .nextSlice, .glyphs, .theme, .band, .separationLine, .linear:
       look(command)
+    case .pair, .length, .distribution, .observable, .source, .scale, .bins, .afterCuts:
+      arrange(command)
     case .toggle, .toggleDigit, .solo, .panel, .nextPanel, .row: choose(command)
     case .nudge, .step, .set, .toggleRow, .reset, .resetAll, .end, .readings, .preset, .applyToAll:
       change(command)
@@ -128,6 +130,7 @@ extension ExplorerState {
       "range \(name) \(NumberText.shortest(range.lowerBound)) \(NumberText.shortest(range.upperBound))"
     }
     if after.pair != before.pair { commandLog.append("pair " + after.pair.rawValue) }
+    logHistogram(from: before.histogram, to: after.histogram)
     if after.length != before.length {
       commandLog.append("length \(NumberText.shortest(after.length))m")
     }

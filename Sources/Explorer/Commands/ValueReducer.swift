@@ -9,12 +9,6 @@ extension ExplorerState {
     switch command {
     case .view(let view): show(view)
     case .flipView(let view): show(presentation.view == view ? .reach : view)
-    case .pair(let pair):
-      presentation.pair = pair
-      say("lepton pair: \(pair.label)")
-    case .length(let length):
-      presentation.length = length
-      say("lambda = \(LengthText.short(length)) where a view holds it fixed")
     case .nextSlice:
       // Four slices at once need the room of a wide screen.
       let isWide: Bool = ScreenLayout(state: self).left != nil
@@ -30,12 +24,15 @@ extension ExplorerState {
     case .band:
       presentation.showsBand.toggle()
       say("Monte-Carlo error band \(presentation.showsBand ? "on" : "off")")
+    case .separationLine:
+      presentation.showsSeparation.toggle()
+      say("line of dipole or mixing \(presentation.showsSeparation ? "on" : "off")")
     case .linear: presentation.linearSlice.toggle()
     default: break
     }
   }
 
-  private mutating func show(_ view: ViewID) {
+  mutating func show(_ view: ViewID) {
     presentation.view = view
     presentation.firstLine = 0
   }
@@ -191,7 +188,7 @@ extension ExplorerState {
         world.settings[key: "\(search.id).\(word)"]?.write(&scenario, value)
       }
       say("\(word) = \(setting.text(in: scenario)) for every search of \(collider ?? "")")
-    case .model, .collider, .background, .sample:
+    case .model, .collider, .background, .separation, .sample:
       say("\(setting.key) belongs to all searches already")
     }
   }

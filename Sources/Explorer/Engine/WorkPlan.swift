@@ -17,7 +17,7 @@ package struct WorkPlan: Hashable, Sendable {
     grid = MassGrid(range: state.presentation.masses)
     searches = state.shownSearches.map(\.id)
     mass = state.presentation.mass
-    view = ViewTable[state.presentation.view].request?(state)
+    view = ViewTable[state.presentation.view].request?(state) ?? nil
   }
 }
 

@@ -1,12 +1,36 @@
-/// What a distribution shows and how it is binned.
+import Reach
+
+/// What distributions show and how they are binned.
 package struct HistogramChoice: Hashable, Sendable {
-  /// Name of the observable.
-  package var observable: String = "cos_ll"
-  /// Logarithmic bins; `nil`: what suits the observable.
-  package var isLogarithmic: Bool?
+  /// Where lepton pairs come from.
+  package enum Source: String, CaseIterable, Hashable, Sendable {
+    case dipole, mixing
+    case tauPairs = "tautau"
+  }
+
+  package enum Scale: String, CaseIterable, Hashable, Sendable {
+    /// What suits the observable.
+    case automatic = "auto"
+    case linear
+    case logarithmic = "log"
+  }
+
+  package var observable = Observable.openingAngle
+  package var sources: Set<Source> = Set(Source.allCases)
+  package var scale = Scale.automatic
   package var bins: Int = 40
   /// Whether only events count that pass the kinematic cuts of the focused search.
   package var afterCuts = false
 
+  package static let allowedBins: ClosedRange<Int> = 1...1000
+
   package init() {}
+
+  package var isLogarithmic: Bool {
+    switch scale {
+    case .automatic: observable.isLogarithmic
+    case .linear: false
+    case .logarithmic: observable.allowsLogarithm
+    }
+  }
 }

@@ -12,6 +12,7 @@ package struct History: Sendable {
     var preset: String?
     var pair: LeptonPairChoice
     var length: Double
+    var histogram: HistogramChoice
     /// Comes back with the rest, but is no step by itself.
     var focusedSearch: String
 
@@ -66,6 +67,7 @@ extension ExplorerState {
       scenario: scenario, view: presentation.view, masses: presentation.masses,
       couplings: presentation.couplings, shown: presentation.shown, preset: presentation.preset,
       pair: presentation.pair, length: presentation.length,
+      histogram: presentation.histogram,
       focusedSearch: presentation.focusedSearch)
   }
 
@@ -78,6 +80,7 @@ extension ExplorerState {
     presentation.preset = snapshot.preset
     presentation.pair = snapshot.pair
     presentation.length = snapshot.length
+    presentation.histogram = snapshot.histogram
     presentation.focusedSearch = snapshot.focusedSearch
   }
 }

@@ -12,6 +12,8 @@ package enum ViewID: String, CaseIterable, Hashable, Sendable {
   case acceptance
   case acceptanceMass = "acceptance-m"
   case decays
+  case distribution
+  case discriminate
   case cutFlow = "cutflow"
   case inputs
 
@@ -97,6 +99,8 @@ package struct Presentation: Hashable, Sendable {
   package var stepScale: Int = Setting.normalStep
   package var glyphs: GlyphSet = .ascii
   package var showsBand: Bool = false
+  /// The line above which the events tell a dipole from mixing.
+  package var showsSeparation: Bool = false
   package var linearSlice: Bool = false
   /// The lepton pair of acceptances, distributions and separations.
   package var pair: LeptonPairChoice = .both

@@ -16,6 +16,7 @@ package struct Preset: Sendable {
   /// What views hold fixed, where the figure says it.
   var pair: LeptonPairChoice?
   var length: Double?
+  var histogram: HistogramChoice?
 
   /// Number of the figure, without the letter of its part; `nil` for tables.
   var figure: String? {
@@ -35,6 +36,10 @@ package enum PresetTable {
       name: "fig2", title: "branching ratios of N, hadrons as free quarks",
       assignments: ["paper.hadrons=quarks"], view: .decays),
     Preset(
+      name: "fig3", title: "invariant mass of the pair, dipole and mixing; the mass of N is ours",
+      view: .distribution, mass: 30, pair: .electrons,
+      histogram: histogram(.pairMass, [.dipole, .mixing])),
+    Preset(
       name: "fig7l", title: "FCC-ee efficiencies against the decay length at 30 GeV",
       assignments: readings, searches: efficiencies, view: .acceptance, mass: 30,
       pair: .electrons),
@@ -48,12 +53,26 @@ package enum PresetTable {
     Preset(
       name: "fig9", title: "all colliders in one plane: the displaced decays at FCC-ee",
       assignments: readings + ["paper.angle=dtheta"], view: .reach),
+    Preset(
+      name: "fig10",
+      title: "opening angle of tau pairs, dipole and mixing; the mass of N is ours",
+      assignments: readings, view: .distribution, mass: 30, pair: .electrons,
+      histogram: histogram(.openingAngle, Set(HistogramChoice.Source.allCases))),
     Preset(name: "table1", title: "numbers of W and Z bosons", view: .inputs),
     Preset(name: "table2", title: "sizes of trackers", view: .inputs),
     Preset(
       name: "table3", title: "selections at FCC-ee", searches: fccee + ["fcc-ee.ref52"],
       view: .inputs),
   ]
+
+  private static func histogram(
+    _ observable: Observable, _ sources: Set<HistogramChoice.Source>
+  ) -> HistogramChoice {
+    var choice = HistogramChoice()
+    choice.observable = observable
+    choice.sources = sources
+    return choice
+  }
 
   /// The word that leaves a preset.
   package static let none = "none"
@@ -78,6 +97,7 @@ extension ExplorerState {
     if let mass = preset.mass { presentation.mass = mass }
     if let pair = preset.pair { presentation.pair = pair }
     if let length = preset.length { presentation.length = length }
+    if let histogram = preset.histogram { presentation.histogram = histogram }
     presentation.preset = preset.name
   }
 

@@ -83,6 +83,7 @@ package struct Scenario: Hashable, Sendable {
   package var searches: [Search]
   package var sample = SamplePlan()
   package var background = BackgroundSettings()
+  package var separation = SeparationSettings()
 
   package init(catalog: Catalog) {
     colliders = catalog.colliders.map { ColliderSettings($0) }

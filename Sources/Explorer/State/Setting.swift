@@ -20,6 +20,7 @@ package struct Setting: Sendable {
     case cuts(String)
     case statistics(String)
     case background
+    case separation
     case sample
   }
 

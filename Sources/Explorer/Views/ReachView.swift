@@ -30,6 +30,7 @@ enum ReachView {
         figure.series += band(curve, search, context)
       }
     }
+    figure.series += SeparationLine.series(context)
     return figure
   }
 

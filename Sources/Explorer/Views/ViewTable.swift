@@ -20,7 +20,7 @@ package struct ViewEntry: Sendable {
   package let content: @Sendable (ViewContext) -> ViewContent
   package let table: @Sendable (ViewContext) -> DataTable
   /// What it needs beyond curves and column, if anything.
-  package var request: (@Sendable (ExplorerState) -> ViewRequest)?
+  package var request: (@Sendable (ExplorerState) -> ViewRequest?)?
   /// Makes that, on the engine's thread.
   package var compute: (@Sendable (StageStore, WorkPlan) -> (any ViewNumbers)?)?
   /// Whether that takes longer than a frame; then a first look, if there is one, is drawn before it.
@@ -63,7 +63,8 @@ package enum ViewTable {
     ViewEntry(
       id: .reach, title: "plane m_N - d", help: "reach in mass and coupling",
       content: { .figure(ReachView.figure($0)) },
-      table: ReachView.table),
+      table: ReachView.table, request: SeparationLine.request, compute: SeparationLine.compute,
+      isSlow: true),
     ViewEntry(
       id: .slices, title: "four slices",
       help: "N(d), N(m), acceptance and Br(m) through the crosshair at once",
@@ -106,6 +107,18 @@ package enum ViewTable {
       content: DecaysView.content, table: DecaysView.table, request: DecaysView.request,
       compute: DecaysView.compute),
     ViewEntry(
+      id: .distribution, title: "distribution",
+      help: "shapes of dipole, mixing and tau pairs in one observable; d: the next observable",
+      showsSearches: false, movement: .massAndLength, fixed: FixedVariable.distribution,
+      content: DistributionView.content, table: DistributionView.table,
+      request: DistributionView.request, compute: DistributionView.compute, isSlow: true),
+    ViewEntry(
+      id: .discriminate, title: "dipole or mixing",
+      help: "events that tell a dipole from mixing by m_ll and the opening angle",
+      showsSearches: false, fixed: FixedVariable.both, content: DiscriminateView.content,
+      table: DiscriminateView.table, request: DiscriminateView.request,
+      compute: DiscriminateView.compute, isSlow: true),
+    ViewEntry(
       id: .cutFlow, title: "cut flow",
       help: "signal, mixing HNL and backgrounds after each cut of the focused search",
       showsSearches: false, movement: .massAndLines, fixed: FixedVariable.both, content: CutFlowView.content,
@@ -135,6 +148,13 @@ enum FixedVariable {
 
   @Sendable static func length(_ context: ViewContext) -> String {
     "lambda \(LengthText.short(context.presentation.length))"
+  }
+
+  /// The pair, the mass, and the length where the observable depends on it.
+  @Sendable static func distribution(_ context: ViewContext) -> String {
+    let pair = context.presentation.pair == .muons ? "mumu" : "ee"
+    let needsLength: Bool = context.presentation.histogram.observable.needsLength
+    return "\(mass(context)), \(pair)" + (needsLength ? ", " + length(context) : "")
   }
 
   @Sendable static func both(_ context: ViewContext) -> String {
