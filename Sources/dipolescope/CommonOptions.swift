@@ -78,6 +78,29 @@ struct LookOptions: ParsableArguments {
       "The decay length that a view holds fixed, as in 0.5mm.", valueName: "length"))
   var length: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "What distributions show: cos_ll, m_ll, E_l, p_miss, d0 or displacement.", valueName: "name"))
+  var observable: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Which distributions: dipole, mixing, tautau, or several, as in dipole,mixing.",
+      valueName: "source"))
+  var sources: String?
+
+  @Option(help: ArgumentHelp("Bins of distributions: auto, linear or log.", valueName: "scale"))
+  var scale: String?
+
+  @Option(help: ArgumentHelp("Number of bins of distributions.", valueName: "n"))
+  var bins: String?
+
+  @Flag(help: "Distributions of events that pass the kinematic cuts of the focused search.")
+  var afterCuts = false
+
+  @Flag(help: "The line in the plane above which N tells a dipole from mixing.")
+  var separation = false
+
   @Flag(help: "The other scale of a slice's y axis.")
   var linear = false
 
@@ -97,6 +120,12 @@ struct LookOptions: ParsableArguments {
     plot.focus = focus
     plot.pair = pair
     plot.length = length
+    plot.shapes.observable = observable
+    plot.shapes.sources = sources
+    plot.shapes.scale = scale
+    plot.shapes.bins = bins
+    plot.shapes.afterCuts = afterCuts
+    plot.shapes.showsSeparation = separation
     plot.isLinear = linear
     plot.showsBand = band
     return plot

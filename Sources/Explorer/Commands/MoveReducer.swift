@@ -12,7 +12,7 @@ import TextPlot
 extension ExplorerState {
   mutating func move(_ command: Command, _ results: Results) {
     switch command {
-    case .move(let columns, let rows): moveCrosshair(columns, rows)
+    case .move(let columns, let rows): moveCrosshair(columns, rows, results)
     case .at(let mass, let coupling):
       if let mass { presentation.mass = clamp(mass, Domain.masses) }
       if let coupling { presentation.coupling = clamp(coupling, Domain.couplings) }
@@ -34,7 +34,7 @@ extension ExplorerState {
 
   // MARK: Crosshair
 
-  private mutating func moveCrosshair(_ columns: Int, _ rows: Int) {
+  private mutating func moveCrosshair(_ columns: Int, _ rows: Int, _ results: Results) {
     if columns != 0 { presentation.lastMove = columns > 0 ? .right : .left }
     if rows != 0 { presentation.lastMove = rows > 0 ? .down : .up }
     switch ViewTable[presentation.view].movement {
@@ -47,7 +47,7 @@ extension ExplorerState {
       moveLength(-rows)
     case .massAndLines:
       moveInPlane(columns, 0)
-      moveLines(rows)
+      moveLines(rows, results)
     }
   }
 
@@ -59,10 +59,17 @@ extension ExplorerState {
     say("lambda = \(LengthText.short(presentation.length))")
   }
 
-  /// The page of a view that is text; it ends with its last line in sight.
-  private mutating func moveLines(_ lines: Int) {
+  /// The page of a view that is text, up to its last line; or the row that is chosen in it.
+  private mutating func moveLines(_ lines: Int, _ results: Results) {
     guard lines != 0 else { return }
-    presentation.firstLine = max(0, presentation.firstLine + lines)
+    var context = ViewContext(state: self, results: results)
+    let plot = ScreenLayout(state: self).plot
+    context.width = plot.width
+    let content = ViewTable[presentation.view].content(context)
+    let last: Int =
+      content.choice.map { $0.count - 1 }
+      ?? max(0, TablePage(content.tables).height - plot.height)
+    presentation.firstLine = min(max(0, presentation.firstLine + lines), max(0, last))
   }
 
   /// Where there is no plot, cells are those of the smallest one: the read-out still follows the keys.

@@ -67,6 +67,7 @@ extension ExplorerState {
   }
 
   private mutating func toggle(_ source: HistogramChoice.Source) {
+    if presentation.histogram.sources == [source] { return say("one distribution stays") }
     if presentation.histogram.sources.remove(source) == nil {
       presentation.histogram.sources.insert(source)
     }

@@ -62,9 +62,27 @@ package struct Reproduction: Sendable {
     if presentation.length != (preset?.length ?? Presentation.defaultLength) {
       words += ["--length", NumberText.shortest(presentation.length)]
     }
+    words += histogram(presentation.histogram, preset?.histogram ?? HistogramChoice())
+    if presentation.showsSeparation { words.append("--separation") }
     if presentation.showsBand { words.append("--band") }
     words += ["--size", "\(size.columns)x\(size.rows)", "--format", formats.joined(separator: ",")]
     return words.map(Reproduction.quoted).joined(separator: " ")
+  }
+
+  /// Options for what distributions show beyond the preset's choice.
+  private func histogram(_ choice: HistogramChoice, _ usual: HistogramChoice) -> [String] {
+    var words: [String] = []
+    if choice.observable != usual.observable {
+      words += ["--observable", choice.observable.rawValue]
+    }
+    if choice.sources != usual.sources {
+      let names = PairSource.allCases.filter { choice.sources.contains($0) }.map(\.rawValue)
+      words += ["--sources", names.joined(separator: ",")]
+    }
+    if choice.scale != usual.scale { words += ["--scale", choice.scale.rawValue] }
+    if choice.bins != usual.bins { words += ["--bins", String(choice.bins)] }
+    if choice.afterCuts { words.append("--after-cuts") }
+    return words
   }
 
   private func range(_ axis: String, _ range: ClosedRange<Double>) -> String {

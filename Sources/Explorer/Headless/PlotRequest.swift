@@ -24,6 +24,7 @@ package struct PlotRequest: Equatable, Sendable {
   package var pair: String?
   /// The decay length that a view holds fixed.
   package var length: String?
+  package var shapes = ShapeOptions()
 
   package init() {}
 
@@ -87,6 +88,7 @@ package struct PlotRequest: Equatable, Sendable {
       state.presentation.pair = choice
     }
     if let length { state.presentation.length = try TypedPlace.length(length) }
+    try shapes.apply(to: &state.presentation)
     if let crosshair { try place(crosshair, &state.presentation) }
     for range in ranges { try apply(range, &state.presentation) }
     return state

@@ -88,7 +88,8 @@ package struct ExplorerState: Sendable {
     case .colliders: return world.settings.group(.collider(collider))
     case .model: return world.settings.group(.model)
     case .cuts: return world.settings.group(.cuts(id))
-    case .statistics: return world.settings.group(.statistics(id)) + world.settings.group(.sample)
+    case .statistics:
+      return [.statistics(id), .background, .separation, .sample].flatMap(world.settings.group)
     }
   }
 

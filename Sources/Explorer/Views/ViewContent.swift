@@ -4,6 +4,8 @@ import TextPlot
 package struct ViewContent: Sendable {
   package var figures: [Figure]
   package var tables: [Table]
+  /// The row under the cursor and the number of rows, where lines are chosen and not scrolled.
+  package var choice: (row: Int, count: Int)?
 
   package init(figures: [Figure] = [], tables: [Table] = []) {
     self.figures = figures

@@ -6,6 +6,8 @@ import TextPlot
 package struct ViewContext: Sendable {
   package let state: ExplorerState
   package let results: Results
+  /// Columns that the view is drawn in: texts are broken and tables cut to fit.
+  package var width: Int = 78
 
   package init(state: ExplorerState, results: Results) {
     self.state = state

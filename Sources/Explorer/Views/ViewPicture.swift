@@ -3,10 +3,13 @@ import TextPlot
 /// The content of a view in a rectangle: screen and export both draw this.
 enum ViewPicture {
   static func grid(_ context: ViewContext, width: Int, height: Int) -> CellGrid {
+    var context = context
+    context.width = width
     let content = ViewTable[context.presentation.view].content(context)
+    // Where lines are chosen, the content itself begins with the chosen one.
+    let firstLine: Int = content.choice == nil ? context.presentation.firstLine : 0
     if content.isText {
-      return TablePage(content.tables).grid(
-        width: width, height: height, firstLine: context.presentation.firstLine)
+      return TablePage(content.tables).grid(width: width, height: height, firstLine: firstLine)
     }
     let glyphs = context.presentation.glyphs
     guard !content.tables.isEmpty else {
@@ -18,7 +21,7 @@ enum ViewPicture {
     let below: Int = max(0, min(page.height - 1, height - max(8, height / 2)))
     grid.blit(figures(content.figures, width, height - below, glyphs), x: 0, y: 0)
     let table = page.grid(
-      width: width, height: below, firstLine: context.presentation.firstLine)
+      width: width, height: below, firstLine: firstLine)
     grid.blit(table, x: 0, y: height - below)
     return grid
   }
