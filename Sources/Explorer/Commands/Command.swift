@@ -20,7 +20,7 @@ package enum Command: Hashable, Sendable {
   /// The view of distributions, or its next observable.
   case distribution
   case observable(Observable)
-  case source(HistogramChoice.Source)
+  case source(PairSource)
   case scale(HistogramChoice.Scale)
   case bins(Int)
   case afterCuts

@@ -66,7 +66,7 @@ extension ExplorerState {
     }
   }
 
-  private mutating func toggle(_ source: HistogramChoice.Source) {
+  private mutating func toggle(_ source: PairSource) {
     if presentation.histogram.sources == [source] { return say("one distribution stays") }
     if presentation.histogram.sources.remove(source) == nil {
       presentation.histogram.sources.insert(source)
@@ -78,7 +78,7 @@ extension ExplorerState {
     if after.observable != before.observable {
       commandLog.append("observable " + after.observable.rawValue)
     }
-    for source in HistogramChoice.Source.allCases
+    for source in PairSource.allCases
     where after.sources.contains(source) != before.sources.contains(source) {
       commandLog.append("source " + source.rawValue)
     }

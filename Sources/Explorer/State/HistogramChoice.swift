@@ -2,12 +2,6 @@ import Reach
 
 /// What distributions show and how they are binned.
 package struct HistogramChoice: Hashable, Sendable {
-  /// Where lepton pairs come from.
-  package enum Source: String, CaseIterable, Hashable, Sendable {
-    case dipole, mixing
-    case tauPairs = "tautau"
-  }
-
   package enum Scale: String, CaseIterable, Hashable, Sendable {
     /// What suits the observable.
     case automatic = "auto"
@@ -16,7 +10,7 @@ package struct HistogramChoice: Hashable, Sendable {
   }
 
   package var observable = Observable.openingAngle
-  package var sources: Set<Source> = Set(Source.allCases)
+  package var sources: Set<PairSource> = Set(PairSource.allCases)
   package var scale = Scale.automatic
   package var bins: Int = 40
   /// Whether only events count that pass the kinematic cuts of the focused search.

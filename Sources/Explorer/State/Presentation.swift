@@ -14,6 +14,7 @@ package enum ViewID: String, CaseIterable, Hashable, Sendable {
   case decays
   case distribution
   case discriminate
+  case background
   case cutFlow = "cutflow"
   case inputs
 

@@ -57,7 +57,7 @@ package enum PresetTable {
       name: "fig10",
       title: "opening angle of tau pairs, dipole and mixing; the mass of N is ours",
       assignments: readings, view: .distribution, mass: 30, pair: .electrons,
-      histogram: histogram(.openingAngle, Set(HistogramChoice.Source.allCases))),
+      histogram: histogram(.openingAngle, Set(PairSource.allCases))),
     Preset(name: "table1", title: "numbers of W and Z bosons", view: .inputs),
     Preset(name: "table2", title: "sizes of trackers", view: .inputs),
     Preset(
@@ -66,7 +66,7 @@ package enum PresetTable {
   ]
 
   private static func histogram(
-    _ observable: Observable, _ sources: Set<HistogramChoice.Source>
+    _ observable: Observable, _ sources: Set<PairSource>
   ) -> HistogramChoice {
     var choice = HistogramChoice()
     choice.observable = observable

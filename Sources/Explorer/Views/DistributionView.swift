@@ -11,10 +11,10 @@ import TextPlot
 
 /// Histograms of one observable, one a source.
 struct DistributionNumbers: ViewNumbers {
-  let lines: [(source: HistogramChoice.Source, histogram: Histogram)]
+  let lines: [(source: PairSource, histogram: Histogram)]
 }
 
-extension HistogramChoice.Source {
+extension PairSource {
   var letter: Unicode.Scalar {
     switch self {
     case .dipole: "d"
@@ -54,7 +54,7 @@ enum DistributionView {
     }
     let lepton: LeptonFlavour = view.pair == .muons ? .muon : .electron
     let scenario = plan.scenario
-    let open = HistogramChoice.Source.allCases.filter { source in
+    let open = PairSource.allCases.filter { source in
       choice.sources.contains(source)
         && source.process(scenario).map { $0.isPossible(mass: mass, lepton: lepton) } ?? true
     }
@@ -67,7 +67,7 @@ enum DistributionView {
     let range = ranges.dropFirst().reduce(first) {
       min($0.lowerBound, $1.lowerBound)...max($0.upperBound, $1.upperBound)
     }
-    var lines: [(HistogramChoice.Source, Histogram)] = []
+    var lines: [(PairSource, Histogram)] = []
     for source in open {
       var request = HistogramRequest(
         source.origin(scenario, mass: mass, lepton: lepton), choice.observable,
@@ -105,7 +105,7 @@ enum DistributionView {
   }
 
   static func figure(
-    _ lines: [(source: HistogramChoice.Source, histogram: Histogram)], _ choice: HistogramChoice,
+    _ lines: [(source: PairSource, histogram: Histogram)], _ choice: HistogramChoice,
     _ context: ViewContext
   ) -> Figure {
     let edges = lines.first?.histogram.edges ?? [0.1, 1]
@@ -129,7 +129,7 @@ enum DistributionView {
       guides: cutGuide(choice, context))
   }
 
-  private static func title(_ sources: [HistogramChoice.Source], _ choice: HistogramChoice)
+  private static func title(_ sources: [PairSource], _ choice: HistogramChoice)
     -> String
   {
     sources.map { "\($0.letter) \($0.label)" }.joined(separator: "  ")
@@ -138,10 +138,10 @@ enum DistributionView {
 
   /// Steps of the histogram, and bars of one standard deviation where it is not small.
   private static func series(
-    _ source: HistogramChoice.Source, _ histogram: Histogram, _ bottom: Double,
+    _ source: PairSource, _ histogram: Histogram, _ bottom: Double,
     _ context: ViewContext
   ) -> [Series] {
-    let place: Int = HistogramChoice.Source.allCases.firstIndex(of: source) ?? 0
+    let place: Int = PairSource.allCases.firstIndex(of: source) ?? 0
     var steps: [[Point]] = []
     var bars: [[Point]] = []
     for bin in histogram.density.indices {
@@ -208,7 +208,7 @@ enum DistributionView {
   }
 }
 
-extension HistogramChoice.Source {
+extension PairSource {
   /// What makes and decays N; `nil` for tau pairs.
   func process(_ scenario: Scenario) -> SignalProcess? {
     switch self {

@@ -119,6 +119,12 @@ package enum ViewTable {
       table: DiscriminateView.table, request: DiscriminateView.request,
       compute: DiscriminateView.compute, isSlow: true),
     ViewEntry(
+      id: .background, title: "backgrounds",
+      help: "bound of tau pairs against the energy cut, and every background after the cuts",
+      showsSearches: false, movement: .massAndLines, content: BackgroundView.content,
+      table: BackgroundView.table, request: BackgroundView.request,
+      compute: BackgroundView.compute, isSlow: true, firstLook: BackgroundView.firstLook),
+    ViewEntry(
       id: .cutFlow, title: "cut flow",
       help: "signal, mixing HNL and backgrounds after each cut of the focused search",
       showsSearches: false, movement: .massAndLines, fixed: FixedVariable.both, content: CutFlowView.content,
