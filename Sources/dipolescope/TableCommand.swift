@@ -4,8 +4,12 @@ import Explorer
 /// Numbers at exactly the masses asked for.
 struct TableCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "table", abstract: "Reach, widths, acceptances or distributions as numbers.",
-    subcommands: [ReachTable.self, DecayTable.self, AcceptanceTable.self, DistributionTable.self])
+    commandName: "table",
+    abstract: "Reach, widths, acceptances, distributions or separations as numbers.",
+    subcommands: [
+      ReachTable.self, DecayTable.self, AcceptanceTable.self, DistributionTable.self,
+      DiscriminateTable.self,
+    ])
 }
 
 /// Both branches of the contours at given masses, and their tips.
@@ -94,41 +98,5 @@ struct AcceptanceTable: ParsableCommand {
     guard given.count < 2 else { throw .together(given.map(\.option)) }
     guard let first = given.first else { throw .missing(options.map(\.0)) }
     return first
-  }
-}
-
-/// Distributions of the signal before cuts.
-struct DistributionTable: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "distribution",
-    abstract: "A distribution of signal events before cuts, with unit area.")
-
-  @Option(help: ArgumentHelp("cos_ll, m_ll, E_l, p_miss, d0 or displacement.", valueName: "name"))
-  var observable: String
-
-  @Option(help: ArgumentHelp("Mass of N.", valueName: "m"))
-  var mass: String
-
-  @Option(help: ArgumentHelp("What the leptons come from: dipole.", valueName: "name"))
-  var source: String = "dipole"
-
-  @Option(help: ArgumentHelp("Pair of leptons: e or mu.", valueName: "name"))
-  var lepton: String = "e"
-
-  @Option(help: ArgumentHelp("Number of bins.", valueName: "n"))
-  var bins: String = "40"
-
-  @Option(help: ArgumentHelp("Laboratory decay length, for d0 and displacement.", valueName: "l"))
-  var length: String?
-
-  @OptionGroup var settings: SettingOptions
-  @OptionGroup var output: JSONOption
-
-  func run() throws {
-    let state = try settings.request.state()
-    let request = DistributionRequest(
-      observable: observable, mass: mass, source: source, lepton: lepton, bins: bins, length: length
-    )
-    try Output.print(try DistributionReport(state.scenario, request), state, asJSON: output.json)
   }
 }

@@ -18,6 +18,10 @@ package enum Stage: String, CaseIterable, Hashable, Sendable {
   case yield
   /// 5: both branches at all masses, tip and outline.
   case contour
+  /// Histograms of one sample.
+  case distribution
+  /// Events needed to tell a dipole from mixing at a mass.
+  case separation
 }
 
 struct PointsKey: Hashable, Sendable {
@@ -87,6 +91,17 @@ struct YieldKey: Hashable, Sendable {
 struct ContourKey: Hashable, Sendable {
   var yield: YieldKey
   var threshold: Double
+}
+
+struct HistogramKey: Hashable, Sendable {
+  var points: PointsKey
+  var request: HistogramRequest
+}
+
+struct SeparationKey: Hashable, Sendable {
+  var points: PointsKey
+  var mass: Double
+  var request: ShapeSeparation.Request
 }
 
 extension Scenario {

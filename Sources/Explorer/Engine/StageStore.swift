@@ -18,6 +18,8 @@ package final class StageStore {
   private var acceptances = MemoTable<AcceptanceKey, [AcceptanceProfile]>(limit: 4 << 20)
   private var yields = MemoTable<YieldKey, [SignalYield]>(limit: 5 << 20)
   private var contours = MemoTable<ContourKey, ReachContour>(limit: 64)
+  var histograms = MemoTable<HistogramKey, Histogram>(limit: 1 << 20)
+  var separations = MemoTable<SeparationKey, ShapeSeparation.EventsNeeded?>(limit: 4096)
 
   /// How often each stage really ran: tests assert on it.
   package private(set) var executed: [Stage: Int] = [:]
@@ -42,13 +44,13 @@ package final class StageStore {
 
   package func resetLog() { executed = [:] }
 
-  private func note(_ stage: Stage, _ count: Int = 1) {
+  func note(_ stage: Stage, _ count: Int = 1) {
     if count > 0 { executed[stage, default: 0] += count }
   }
 
   // MARK: Points
 
-  private func pointSet(_ key: PointsKey) -> PointSet {
+  func pointSet(_ key: PointsKey) -> PointSet {
     if let known = points.value(key) { return known }
     note(.points)
     let made = PointSet(plan: key.plan, replicates: key.replicates)
@@ -200,7 +202,7 @@ package final class StageStore {
     return result.count == batch.count ? (result, generated) : nil
   }
 
-  private func storedEvents(_ key: EventsKey) -> EventColumns? {
+  func storedEvents(_ key: EventsKey) -> EventColumns? {
     switch key.mass {
     case .lattice: gridEvents.value(key)
     case .exact: exactEvents.value(key)
@@ -214,7 +216,7 @@ package final class StageStore {
     }
   }
 
-  private func store(_ columns: EventColumns, for key: EventsKey) {
+  func store(_ columns: EventColumns, for key: EventsKey) {
     switch key.mass {
     case .lattice: gridEvents.insert(columns, for: key, cost: columns.values.bytes)
     case .exact: exactEvents.insert(columns, for: key, cost: columns.values.bytes)
