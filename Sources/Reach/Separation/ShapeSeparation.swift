@@ -57,6 +57,11 @@ package enum ShapeSeparation {
     package var dipole: Estimate?
     /// If they come from mixing, to exclude the dipole.
     package var mixing: Estimate?
+
+    package init(dipole: Estimate?, mixing: Estimate?) {
+      self.dipole = dipole
+      self.mixing = mixing
+    }
   }
 
   /// Opening angles below this, in radians, are not told apart: they share one bin. Tracks of a displaced pair are not
