@@ -66,7 +66,7 @@ package struct Reproduction: Sendable {
     if presentation.showsSeparation { words.append("--separation") }
     if presentation.showsBand { words.append("--band") }
     words += ["--size", "\(size.columns)x\(size.rows)", "--format", formats.joined(separator: ",")]
-    return words.map(Reproduction.quoted).joined(separator: " ")
+    return ShellWord.line(words)
   }
 
   /// Options for what distributions show beyond the preset's choice.
@@ -87,18 +87,5 @@ package struct Reproduction: Sendable {
 
   private func range(_ axis: String, _ range: ClosedRange<Double>) -> String {
     "\(axis)=\(NumberText.shortest(range.lowerBound)):\(NumberText.shortest(range.upperBound))"
-  }
-
-  /// Words with characters that a shell would take apart go into single quotes.
-  private static func quoted(_ word: String) -> String {
-    let plain = word.unicodeScalars.allSatisfy { scalar in
-      ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar)
-        || "-_=.,:+/%".unicodeScalars.contains(scalar)
-    }
-    return plain && !word.isEmpty
-      ? word
-      : "'"
-        + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
-        + "'"
   }
 }

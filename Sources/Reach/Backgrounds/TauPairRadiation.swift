@@ -22,7 +22,7 @@ package struct TauPairRadiation: Hashable, Sendable {
 
   /// Integrated luminosity of the Z run in pb⁻¹ (150 ab⁻¹, arXiv:2301.08592).
   package static let luminosity: Double = 150e6
-  package static let defaultPoints = 100_000
+  package static let defaultPoints = 40_000
 
   /// - Parameters:
   ///   - selection: any cuts, in any order.
