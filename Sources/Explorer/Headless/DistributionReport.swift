@@ -146,7 +146,7 @@ private struct Histogram {
 
 extension EventWeighting {
   /// The weights of events that this reading asks for.
-  fileprivate var reading: EventColumns.Reading {
+  var reading: EventColumns.Reading {
     switch self {
     case .exact: .exact
     case .isotropic: .isotropicSpin
