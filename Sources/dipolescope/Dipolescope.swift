@@ -7,16 +7,15 @@ struct Dipolescope: ParsableCommand {
     commandName: "dipolescope",
     abstract: "Collider reach for heavy neutral leptons with a dipole coupling (arXiv:2301.08592).",
     discussion: """
-      Exit codes: 0 done, 2 wrong use, 3 input outside the domain or a wrong file, 4 part of what was \
-      asked, 5 cannot write or too little memory, 129, 130, 143 stopped by a signal.
+      Exit codes: 0 done, 1 verify drifted, 2 wrong use, 3 input outside the domain or a wrong file, 4 part of what \
+      was asked, 5 cannot write or too little memory, 129, 130, 143 stopped by a signal.
       """,
     version: "dipolescope " + Version.program,
     subcommands: [
       ScreenCommand.self, PlotCommand.self, EvalCommand.self, TableCommand.self,
-      CutFlowCommand.self,
-      BackgroundCommand.self, ScanCommand.self, BatchCommand.self, ReplayCommand.self,
-      ListCommand.self,
-      KeysCommand.self, VersionCommand.self,
+      CutFlowCommand.self, BackgroundCommand.self, VerifyCommand.self, ScanCommand.self,
+      BatchCommand.self, ReplayCommand.self, ListCommand.self, KeysCommand.self,
+      VersionCommand.self,
       CompletionCommand.self,
     ],
     defaultSubcommand: ScreenCommand.self)
