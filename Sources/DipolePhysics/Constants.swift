@@ -44,8 +44,6 @@ package enum Constants {
   /// Strong coupling at m_Z.
   package static let strongCouplingAtZ: Double = 0.1179
 
-  /// Fermi constant in 1/GeV².
-  package static let fermiConstant: Double = 1.1663788e-5
   /// Branching ratio of Z → ν ν̄ for one flavour: a third of the invisible width.
   package static let zToNeutrinos: Double = 0.20000 / 3
   /// Branching ratio of Z → e⁺e⁻.

@@ -13,13 +13,9 @@ enum BackgroundRows {
   /// Z → ττ → e⁺e⁻4ν events per second on two threads, both shipped kinds of selection counted.
   private static func tauPairs() -> Row {
     let scenario = ExplorerState.opening().scenario
-    let selections = ["fcc-ee.ref52", "fcc-ee.dv400um"].compactMap { scenario.search($0) }.map {
-      TauPairSelection(
-        $0.selection, displacement: scenario.displacement, impact: scenario.impact)
-    }
-    let job = TauPairJob(
-      process: ZToTauTau(seed: SamplePlan.defaultSeed, isPolarised: true), selections: selections,
-      events: 4096 * UInt64(ZToTauTau.eventsPerBlock))
+    let searches = ["fcc-ee.ref52", "fcc-ee.dv400um"].compactMap { scenario.search($0) }
+    let job = scenario.tauPairJob(
+      searches, events: 4096 * UInt64(ZToTauTau.eventsPerBlock))
     let rates = (0..<7).map { _ -> Double in
       let total = Mutex(job.emptyTally)
       let milliseconds = Row.milliseconds {

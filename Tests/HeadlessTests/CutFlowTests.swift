@@ -56,7 +56,9 @@ import Testing
   @Test func fromTheZMassUpAllCountsAreZero() throws {
     let flow = try flow(HeadlessFixture.dv400, mass: 500, .coupling(1e-7))
     #expect(
-      flow.samples.prefix(2).flatMap(\.steps).allSatisfy { $0.generated == 0 && $0.expected.value == 0 })
+      flow.samples.prefix(2).flatMap(\.steps).allSatisfy {
+        $0.generated == 0 && $0.expected.value == 0
+      })
     #expect(flow.length == nil)
     #expect(flow.samples.map(\.name) == ["e", "mu", "tautau"], "no decay length, no mixing HNL")
   }

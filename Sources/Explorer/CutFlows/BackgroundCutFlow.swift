@@ -61,7 +61,8 @@ enum BackgroundCutFlow {
     guard let last = steps.last, last.fraction == 0 else { return [] }
     // No event of n seen: fewer than −ln(0.05)/n of them pass, at 95 %.
     let limit: Double =
-      run * UpperLimit.signal(
+      run
+      * UpperLimit.signal(
         Statistics(method: .poisson, confidenceLevel: 0.95), background: 0)
       / Double(tally.generated)
     var notes = [bound(scenario, search)].compactMap { $0 }

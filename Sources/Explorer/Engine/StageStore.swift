@@ -19,6 +19,8 @@ package final class StageStore {
   private var yields = MemoTable<YieldKey, [SignalYield]>(limit: 5 << 20)
   private var contours = MemoTable<ContourKey, ReachContour>(limit: 64)
   var tallies = MemoTable<TauPairJob, TauPairTally>(limit: 32)
+  /// The paper's statements, checked once: they belong to the default settings, whatever the user's are.
+  var checks: [PaperCheck]?
   /// Numbers of views other than plane and slices.
   var numbers = MemoTable<ViewNumbersKey, any ViewNumbers>(limit: 24)
   /// The last ones shown, for the frames until new ones are there.

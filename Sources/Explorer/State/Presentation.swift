@@ -17,6 +17,7 @@ package enum ViewID: String, CaseIterable, Hashable, Sendable {
   case background
   case cutFlow = "cutflow"
   case inputs
+  case verify
 
   /// What `x` goes round: the plane and its slices.
   static let slicing: [ViewID] = [

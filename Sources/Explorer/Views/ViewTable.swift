@@ -127,13 +127,21 @@ package enum ViewTable {
     ViewEntry(
       id: .cutFlow, title: "cut flow",
       help: "signal, mixing HNL and backgrounds after each cut of the focused search",
-      showsSearches: false, movement: .massAndLines, fixed: FixedVariable.both, content: CutFlowView.content,
+      showsSearches: false, movement: .massAndLines, fixed: FixedVariable.both,
+      content: CutFlowView.content,
       table: CutFlowView.table, request: CutFlowView.request, compute: CutFlowView.compute,
       isSlow: true, firstLook: CutFlowView.firstLook),
     ViewEntry(
       id: .inputs, title: "inputs",
       help: "bosons, detectors and selections with their sources: tables 1, 2 and 3",
-      showsSearches: false, movement: .massAndLines, content: InputsView.content, table: InputsView.table),
+      showsSearches: false, movement: .massAndLines, content: InputsView.content,
+      table: InputsView.table),
+    ViewEntry(
+      id: .verify, title: "verify",
+      help: "what the paper says against what is computed, at the default settings",
+      showsSearches: false, movement: .massAndLines, content: VerifyView.content,
+      table: VerifyView.table, request: { _ in ViewRequest(view: .verify) },
+      compute: VerifyView.compute, isSlow: true),
   ]
 
   /// The title with what is held fixed.

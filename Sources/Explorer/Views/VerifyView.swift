@@ -1,0 +1,88 @@
+import Catalog
+import Reach
+import TextPlot
+
+/// The paper's statements with what was computed for them.
+struct VerifyNumbers: ViewNumbers {
+  let checks: [PaperCheck]
+}
+
+/// The paper's statements in a list; the one under the cursor in full above it.
+enum VerifyView {
+  @Sendable static func compute(_ store: StageStore, _ plan: WorkPlan) -> (any ViewNumbers)? {
+    if let known = store.checks { return VerifyNumbers(checks: known) }
+    // Stages of its own: the checks must not push what the screen shows out of the tables.
+    let own = StageStore()
+    own.isCancelled = store.isCancelled
+    let context = VerifyContext(ExplorerState.opening(), store: own)
+    var checks: [PaperCheck] = []
+    for claim in PaperClaims.of(nil) {
+      let computed = claim.compute(context)
+      // Cancelled in the middle, a claim has no value or half of one.
+      if store.isCancelled() { return nil }
+      checks.append(PaperCheck(claim: claim, computed: computed))
+    }
+    store.checks = checks
+    return VerifyNumbers(checks: checks)
+  }
+
+  @Sendable static func content(_ context: ViewContext) -> ViewContent {
+    guard let checks = context.numbers(VerifyNumbers.self)?.checks, !checks.isEmpty else {
+      return ViewContent(tables: [
+        Table(
+          title: "checking the paper against what is computed here",
+          columns: [Table.Column(name: "this takes a few seconds")], rows: [])
+      ])
+    }
+    let row: Int = min(context.presentation.firstLine, checks.count - 1)
+    var content = ViewContent(tables: [
+      detail(checks[row], width: context.width),
+      // From the chosen row on, so that it stays in sight.
+      VerifyTable.screen(Array(checks[row...]), width: context.width, focusedRow: 0),
+    ])
+    content.choice = (row, checks.count)
+    return content
+  }
+
+  /// Statement, source and reason of one check, broken into lines.
+  private static func detail(_ check: PaperCheck, width: Int) -> Table {
+    let claim = check.claim
+    let texts = [claim.claim, "source: " + claim.source, claim.why]
+    return Table(
+      title: "\(claim.id): \(check.verdict.rawValue)", columns: [Table.Column(name: "statement")],
+      rows: texts.flatMap { TextLines.broken($0, width: width - 4) }.map { [$0] })
+  }
+
+  @Sendable static func table(_ context: ViewContext) -> DataTable {
+    var table = DataTable(columns: [
+      "id", "computed", "computed_error", "asked", "unit", "verdict", "drifted", "claim",
+      "source", "why",
+    ])
+    for check in context.numbers(VerifyNumbers.self)?.checks ?? [] {
+      let claim = check.claim
+      table.rows.append([
+        .text(claim.id), .number(check.computed?.value), .number(check.computed?.error),
+        .text(VerifyTable.asked(claim.rule)), .text(claim.unit), .text(check.verdict.rawValue),
+        .text(check.isDrifted ? "yes" : "no"), .text(claim.claim), .text(claim.source),
+        .text(claim.why),
+      ])
+    }
+    return table
+  }
+}
+
+/// Text in lines of a width, broken between words; a longer word has a line of its own.
+enum TextLines {
+  static func broken(_ text: String, width: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ") {
+      if !line.isEmpty && line.count + 1 + word.count > max(1, width) {
+        lines.append(line)
+        line = ""
+      }
+      line += line.isEmpty ? String(word) : " " + word
+    }
+    return line.isEmpty ? lines : lines + [line]
+  }
+}
