@@ -55,8 +55,9 @@ INLINE Lanes choose(Mask condition, Lanes yes, Lanes no) {
 INLINE Lanes only(Mask condition, Lanes value) { return (Lanes)((Mask)value & condition); }
 /// A number ≥ 0 with the uppermost bit of a word as its sign.
 INLINE Lanes withSign(Lanes a, Words bits) { return (Lanes)((Words)a | (bits & 0x80000000u)); }
-INLINE Lanes larger(Lanes a, Lanes b) { return __builtin_elementwise_max(a, b); }
-INLINE Lanes smaller(Lanes a, Lanes b) { return __builtin_elementwise_min(a, b); }
+// Written as x86 has them: one instruction, and no care for numbers that are none.
+INLINE Lanes larger(Lanes a, Lanes b) { return a > b ? a : b; }
+INLINE Lanes smaller(Lanes a, Lanes b) { return a < b ? a : b; }
 INLINE Lanes magnitude(Lanes a) { return __builtin_elementwise_abs(a); }
 INLINE Lanes root(Lanes a) { return __builtin_elementwise_sqrt(a); }
 
