@@ -11,11 +11,12 @@ import Testing
 
 @Suite struct DistributionTests {
   private func report(
-    _ observable: Observable, mass: String = "30", bins: String = "20", events: Int = 1024
+    _ observable: Observable, mass: String? = "30", source: PairSource = .dipole,
+    bins: String = "20", events: Int = 1024, search: String? = nil
   ) throws -> DistributionReport {
     let request = DistributionRequest(
-      observable: observable.rawValue, mass: mass, bins: bins,
-      length: observable.needsLength ? "1mm" : nil)
+      observable: observable.rawValue, mass: mass, source: source.rawValue, bins: bins,
+      length: observable.needsLength && source != .tauPairs ? "1mm" : nil, search: search)
     let given = HeadlessFixture.request(settings: ["mc.events=\(events)"])
     return try DistributionReport(try given.state().scenario, request)
   }
@@ -26,8 +27,9 @@ import Testing
     }
   }
 
-  @Test(arguments: Observable.allCases) func theAreaIsOne(_ observable: Observable) throws {
-    let report = try report(observable)
+  @Test(arguments: Observable.allCases, PairSource.allCases)
+  func theAreaIsOne(_ observable: Observable, _ source: PairSource) throws {
+    let report = try report(observable, source: source)
     #expect(report.edges.count == 21 && report.density.count == 20)
     #expect(isClose(area(report), 1, relative: 1e-9))
     #expect(report.density.allSatisfy { $0.value >= 0 && $0.error.isFinite })
@@ -58,6 +60,22 @@ import Testing
     #expect(isClose(share(0.01...0.1), share(0.1...1), relative: 0.01))
   }
 
+  /// Tau pairs need no mass and bring their own decay length; a selection leaves nothing of them.
+  @Test func tauPairsNeedNoMass() throws {
+    let displaced = try report(.displacement, mass: nil, source: .tauPairs)
+    #expect(displaced.mass == nil)
+    #expect(displaced.length.map { isClose($0, 2.23e-3, relative: 0.01) } == true)
+    let cut = try report(.openingAngle, mass: nil, source: .tauPairs, search: HeadlessFixture.dv400)
+    #expect(cut.histogram.isEmpty && cut.search == HeadlessFixture.dv400)
+  }
+
+  /// Tau pairs are back to back, both signals are not.
+  @Test func anglesOfSignalAndBackgroundPeakAtOppositeEnds() throws {
+    #expect(try report(.openingAngle, source: .tauPairs).histogram.peak == 0)
+    #expect(try report(.openingAngle, source: .dipole).histogram.peak == 19)
+    #expect(try report(.openingAngle, mass: "10", source: .mixing).histogram.peak == 19)
+  }
+
   @Test func energiesOfBothLeptonsAverageToTheirShareOfTheDecay() throws {
     let report = try report(.leptonEnergy, bins: "200")
     let mean: Double = report.density.indices.reduce(0) { sum, bin in
@@ -79,8 +97,33 @@ import Testing
       "--observable cos_ll and --length exclude each other; give one of them"
     ),
     (
-      DistributionRequest(observable: "cos_ll", mass: "30", source: "mixing"), 2,
-      "unknown source 'mixing'; one of dipole"
+      DistributionRequest(observable: "cos_ll", mass: "30", source: "mixin"), 2,
+      "unknown source 'mixin'; did you mean mixing?"
+    ),
+    (
+      DistributionRequest(observable: "cos_ll", mass: "85", source: "mixing"), 3,
+      "--mass: 85 is outside the domain; a mixing N -> nu e e is open from 0.0010219979 to 80.377 GeV"
+    ),
+    (
+      DistributionRequest(observable: "d0", mass: nil, source: "tautau", length: "1mm"), 2,
+      "--source tautau and --length exclude each other; give one of them"
+    ),
+    (
+      DistributionRequest(observable: "m_ll", mass: nil, source: "tautau", lepton: "mu"), 3,
+      "--lepton: mu is outside the domain; Z -> tau tau is simulated with electron pairs"
+    ),
+    (DistributionRequest(observable: "m_ll", mass: nil), 2, "--mass is missing"),
+    (
+      DistributionRequest(observable: "cos_ll", mass: "30", isLogarithmic: true), 2,
+      "--observable cos_ll and --log exclude each other; give one of them"
+    ),
+    (
+      DistributionRequest(observable: "m_ll", mass: "30", isLogarithmic: true, isLinear: true), 2,
+      "--log and --linear exclude each other; give one of them"
+    ),
+    (
+      DistributionRequest(observable: "m_ll", mass: "30", search: "fcc-ee.dv40um"), 2,
+      "unknown search 'fcc-ee.dv40um'; did you mean fcc-ee.dv400um or fcc-ee.dv100um?"
     ),
     (
       DistributionRequest(observable: "cos_ll", mass: "300"), 3,
