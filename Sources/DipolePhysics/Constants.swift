@@ -30,6 +30,10 @@ package enum Constants {
   package static let zWidth: Double = 2.4952
   /// Weak mixing angle at m_Z in the MS-bar scheme.
   package static let sinSquaredThetaW: Double = 0.23121
+  /// Fermi constant in 1/GeV².
+  package static let fermiConstant: Double = 1.1663788e-5
+  /// Peak cross-section of e⁺e⁻ → Z → hadrons without initial-state radiation, in pb.
+  package static let hadronicPeak: Double = 41.4802e3
   /// Asymmetry parameter A_e of the Z coupling to electrons, from polarisation and forward-backward data.
   package static let electronAsymmetry: Double = 0.1470
 

@@ -1,0 +1,10 @@
+/// All statements that are checked, in the order of the subjects.
+package enum PaperClaims {
+  package static let all: [PaperClaim] =
+    decays + couplings + production + mixing + efficiencies + reach + backgrounds + distributions
+
+  package static func of(_ subject: PaperClaim.Subject?) -> [PaperClaim] {
+    guard let subject else { return all }
+    return all.filter { $0.subject == subject }
+  }
+}
