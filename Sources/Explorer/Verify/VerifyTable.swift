@@ -45,13 +45,17 @@ package enum VerifyTable {
 
   /// What a rule asks for, as `8000 +- 500`, `>= 0.95`.
   package static func asked(_ rule: PaperClaim.Rule) -> String {
-    func text(_ value: Double) -> String { NumberText.significant(value, digits: 3) }
+    // As printed where that is short: 8000, 0.95, 6 digits else.
+    func text(_ value: Double) -> String {
+      let short = NumberText.shortest(value)
+      return short.count <= 8 ? short : NumberText.significant(value, digits: 6)
+    }
     return switch rule {
-    case .within(let printed, let tolerance):
-      "\(text(printed)) +- \(NumberText.significant(tolerance, digits: 1))"
+    case .within(let printed, let tolerance): "\(text(printed)) +- \(text(tolerance))"
     case .atLeast(let bound): ">= \(text(bound))"
     case .atMost(let bound): "<= \(text(bound))"
     case .zero: "0"
+    case .unstated: "-"
     }
   }
 
