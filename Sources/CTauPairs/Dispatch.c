@@ -26,6 +26,7 @@ float ctau_count(
   if (level == CTAU_AVX2)
     return ctau_count_avx2(physics, seeds, count, cuts, cutCount, energyCut, sums);
 #endif
+  (void)level;
   return ctau_count_baseline(physics, seeds, count, cuts, cutCount, energyCut, sums);
 }
 
@@ -36,5 +37,6 @@ void ctau_columns(
   if (level == CTAU_AVX512) return ctau_columns_avx512(physics, seeds, count, columns, stride);
   if (level == CTAU_AVX2) return ctau_columns_avx2(physics, seeds, count, columns, stride);
 #endif
+  (void)level;
   ctau_columns_baseline(physics, seeds, count, columns, stride);
 }

@@ -24,5 +24,6 @@ package struct SamplePlan: Hashable, Sendable {
   package enum Process: UInt64, Hashable, Sendable {
     case zToNuN = 1
     case zToTauTau = 2
+    case radiativeTauTau = 3
   }
 }

@@ -21,7 +21,9 @@ struct Bench: ParsableCommand {
   func run() throws {
     // A reader that closes its end is no reason to die of.
     signal(SIGPIPE, SIG_IGN)
-    let groups: [() -> [Row]] = [EngineRows.all, ErrorRows.all, ScreenRows.all, StreamRows.all]
+    let groups: [() -> [Row]] = [
+      EngineRows.all, BackgroundRows.all, ErrorRows.all, ScreenRows.all, StreamRows.all,
+    ]
     var rows: [Row] = []
     for group in groups {
       Row.filter = filter

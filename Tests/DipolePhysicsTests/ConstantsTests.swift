@@ -16,6 +16,8 @@ import Testing
     (Constants.strangeQuarkMass, 93.4e-3),
     (Constants.charmQuarkMass, 1.27), (Constants.bottomQuarkMass, 4.18),
     (Constants.chargedPionMass, 0.13957039),
+    (Constants.tauDecayLength, 87.03e-6), (Constants.tauPolarisation, -0.147),
+    (Constants.zToTaus, 0.033696), (Constants.tauToElectron, 0.1782), (Constants.tauToMuon, 0.1739),
   ])
   func numbersOfNatureHaveTheirPinnedValues(value: Double, pinned: Double) {
     #expect(abs(value / pinned - 1) < 1e-14)

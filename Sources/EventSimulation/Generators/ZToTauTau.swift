@@ -3,10 +3,10 @@ import DipolePhysics
 
 /// e⁺e⁻ → Z → τ⁺τ⁻ → e⁺e⁻4ν at rest on the Z pole: the background of displaced dileptons.
 ///
-/// The taus are back to back with energy m_Z/2 and polar density ∝ 1 + cos²θ. A tau of helicity −h/2 and its partner of
-/// +h/2, where τ⁻ has h = ±1 with probability (1 ± P_τ)/2, decay with the same density in y = 2E*/m_τ and the cosine c of
-/// the electron to the flight of its own tau: y² [3 − 2y + h c (1 − 2y)] (the density of τ⁻ to its spin, and its CP image
-/// for τ⁺: the spins point the same way, the flights do not). The electron mass is neglected.
+/// The taus are back to back with energy m_Z/2 and polar density ∝ 1 + cos²θ. τ⁻ has the helicity h/2, h = ±1 with
+/// probability (1 ± P_τ)/2, and τ⁺ the opposite one. Their spins then point the same way and their flights do not, so that
+/// both decay with the same density in y = 2E*/m_τ and the cosine c of the electron to the flight of its own tau,
+/// y² [3 − 2y + h c (1 − 2y)]: the density of τ⁻ to its spin, and its CP image for τ⁺. The electron mass is neglected.
 ///
 /// Blocks of events seed themselves, so that any share of the work can be done anywhere, in any order.
 package struct ZToTauTau: Hashable, Sendable {
