@@ -18,6 +18,7 @@ private let wrongCalls: [Call] = [
   Call(2, "unknown command ''", ""),
   Call(2, "did you mean reach?", "table", "reech", "--masses", "1"),
   Call(2, "did you mean presets?", "list", "presetss"),
+  Call(2, "did you mean mixing?", "verify", "mixin"),
   Call(2, "unknown shell 'tcsh'", "completion", "tcsh"),
   Call(2, "Did you mean '--mass'?", "eval", "--mas", "10"),
   Call(2, "Missing value for '--mass <m>'", "eval", "--mass", "-10", "--coupling", "1e-7"),

@@ -19,19 +19,22 @@ struct EventSample {
 
   /// Weighted mean of a column, or of what is made of it.
   func mean(_ column: EventColumns.Column, _ map: (Double) -> Double = { $0 }) -> Estimate {
-    let values = events.scalars(column)
-    let perReplicate: Int = events.points.plan.eventsPerReplicate
-    let means: [Double] = (0..<events.points.replicates).map { replicate in
-      var sum: Double = 0
-      var total: Double = 0
-      for row in replicate * perReplicate..<(replicate + 1) * perReplicate {
-        let weight = Double(weights[row])
-        sum += weight * map(Double(values[row]))
-        total += weight
+    // Pointers do not keep the columns alive.
+    withExtendedLifetime(events) {
+      let values = events.scalars(column)
+      let perReplicate: Int = events.points.plan.eventsPerReplicate
+      let means: [Double] = (0..<events.points.replicates).map { replicate in
+        var sum: Double = 0
+        var total: Double = 0
+        for row in replicate * perReplicate..<(replicate + 1) * perReplicate {
+          let weight = Double(weights[row])
+          sum += weight * map(Double(values[row]))
+          total += weight
+        }
+        return total > 0 ? sum / total : 0
       }
-      return total > 0 ? sum / total : 0
+      return Estimate(replicates: means)
     }
-    return Estimate(replicates: means)
   }
 
   /// The share of events whose column lies in a range.

@@ -15,6 +15,8 @@ package struct PaperClaim: Sendable {
     case atLeast(Double)
     case atMost(Double)
     case zero(tolerance: Double)
+    /// The paper names no number here: the verdict is `ambiguous`.
+    case unstated
 
     /// Whether a value obeys the rule. NaN obeys none.
     package func holds(_ value: Double) -> Bool {
@@ -23,23 +25,15 @@ package struct PaperClaim: Sendable {
       case .atLeast(let bound): value >= bound
       case .atMost(let bound): value <= bound
       case .zero(let tolerance): abs(value) <= tolerance
+      case .unstated: false
       }
     }
 
-    /// The number that the statement names.
-    package var printed: Double {
-      switch self {
-      case .within(let printed, _): printed
-      case .atLeast(let bound), .atMost(let bound): bound
-      case .zero: 0
-      }
-    }
-
-    /// `nil` for one-sided rules, which have none.
+    /// `nil` for rules that have none.
     package var tolerance: Double? {
       switch self {
       case .within(_, let tolerance), .zero(let tolerance): tolerance
-      case .atLeast, .atMost: nil
+      case .atLeast, .atMost, .unstated: nil
       }
     }
   }
@@ -102,7 +96,7 @@ package struct PaperClaim: Sendable {
 
   /// What a computed value says of the statement.
   package func verdict(of value: Double?) -> Verdict {
-    if isAmbiguous { return .ambiguous }
+    if isAmbiguous || rule == .unstated { return .ambiguous }
     guard let value else { return .differs }
     return rule.holds(value) ? .reproduced : .differs
   }

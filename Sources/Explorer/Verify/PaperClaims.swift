@@ -2,6 +2,7 @@
 package enum PaperClaims {
   package static let all: [PaperClaim] =
     decays + couplings + production + mixing + efficiencies + reach + backgrounds + distributions
+    + discrimination
 
   package static func of(_ subject: PaperClaim.Subject?) -> [PaperClaim] {
     guard let subject else { return all }

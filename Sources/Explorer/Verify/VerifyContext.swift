@@ -19,6 +19,7 @@ package final class VerifyContext {
   /// A factor on every yield as a function of d in 1/GeV: 1, but for tests that seed a wrong power of d.
   package let yieldFactor: @Sendable (Double) -> Double
   lazy var points = PointSet(plan: scenario.sample)
+  lazy var tauPairs = TauPairSample(scenario)
 
   package init(
     _ state: ExplorerState, store: StageStore = StageStore(),

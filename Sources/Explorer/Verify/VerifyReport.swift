@@ -64,5 +64,5 @@ package struct VerifyReport: HeadlessReport {
     ])
   }
 
-  package var tables: [Table] { VerifyTable.wide(checks) }
+  package var tables: [Table] { VerifyTable.grouped(checks) }
 }

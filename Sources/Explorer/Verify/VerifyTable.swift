@@ -1,7 +1,7 @@
 import Reach
 import TextPlot
 
-/// Checks as tables: for the terminal as wide as it is, and for a headless run a table a subject.
+/// Checks as tables: for a screen of given width, and for a headless run a table a subject.
 package enum VerifyTable {
   /// One table for a scrolling screen. At 80 columns it has the numbers and the verdict, the claim in what is left; from
   /// about 120 columns on the sentence why as well.
@@ -27,31 +27,37 @@ package enum VerifyTable {
       }, notes: notes(checks), focusedRow: focusedRow, separators: separators(checks))
   }
 
-  /// A table for each subject, with nothing shortened.
-  package static func wide(_ checks: [PaperCheck]) -> [Table] {
+  /// A table for each subject; below it the reasons of what is not reproduced.
+  package static func grouped(_ checks: [PaperCheck]) -> [Table] {
     let groups = PaperClaim.Subject.allCases.compactMap { subject -> [PaperCheck]? in
       let found = checks.filter { $0.claim.subject == subject }
       return found.isEmpty ? nil : found
     }
     return groups.enumerated().map { place, group in
-      Table(
+      let reasons = group.filter { $0.verdict != .reproduced }.map { check in
+        "\(check.claim.id) \(check.verdict.rawValue): \(check.claim.why)"
+      }
+      return Table(
         title: title(group, group.first?.claim.subject.rawValue),
-        columns: numbers + ["claim", "source", "why"].map { Table.Column(name: $0) },
-        rows: group.map { check in
-          cells(check) + [check.claim.claim, check.claim.source, check.claim.why]
-        }, notes: place == groups.count - 1 ? notes(checks) : [])
+        columns: numbers + ["claim", "source"].map { Table.Column(name: $0) },
+        rows: group.map { cells($0) + [$0.claim.claim, $0.claim.source] },
+        notes: reasons + (place == groups.count - 1 ? notes(checks) : []))
     }
   }
 
   /// What a rule asks for, as `8000 +- 500`, `>= 0.95`.
   package static func asked(_ rule: PaperClaim.Rule) -> String {
-    func text(_ value: Double) -> String { NumberText.significant(value, digits: 3) }
+    // As printed where that is short: 8000, 0.95, 6 digits else.
+    func text(_ value: Double) -> String {
+      let short = NumberText.shortest(value)
+      return short.count <= 8 ? short : NumberText.significant(value, digits: 6)
+    }
     return switch rule {
-    case .within(let printed, let tolerance):
-      "\(text(printed)) +- \(NumberText.significant(tolerance, digits: 1))"
+    case .within(let printed, let tolerance): "\(text(printed)) +- \(text(tolerance))"
     case .atLeast(let bound): ">= \(text(bound))"
     case .atMost(let bound): "<= \(text(bound))"
     case .zero: "0"
+    case .unstated: "-"
     }
   }
 
