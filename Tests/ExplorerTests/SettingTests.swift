@@ -27,7 +27,8 @@ struct SettingTests {
     ("fcc-ee.dv400um.cos_ll", "-0.25", "-0.25"), ("fcc-ee.dv400um.cl", "95%", "0.95"),
     ("model.couplings", "uv:30", "uv:30"), ("model.couplings", "free:1.5,2", "free:1.5,2"),
     ("fcc-ee.luminosity", "75/ab", "75/ab"), ("fcc-ee.N_Z", "4e12", "4e12"),
-    ("mc.events", "4096", "4096"),
+    ("mc.events", "4096", "4096"), ("background.isr", "on", "on"),
+    ("background.vertex_resolution", "5e-6", "5um"), ("background.polarisation", "off", "off"),
   ])
   func typedValuesAreKeptAsTyped(key: String, text: String, shown: String) throws {
     let scenario = try set(key, text).get()

@@ -179,7 +179,8 @@ extension ExplorerState {
         world.settings[key: "\(search.id).\(word)"]?.write(&scenario, value)
       }
       say("\(word) = \(setting.text(in: scenario)) for every search of \(collider ?? "")")
-    case .model, .collider, .sample: say("\(setting.key) belongs to all searches already")
+    case .model, .collider, .background, .sample:
+      say("\(setting.key) belongs to all searches already")
     }
   }
 }

@@ -79,6 +79,7 @@ package struct Scenario: Hashable, Sendable {
   /// Searches with their selections and statistics as the user has them.
   package var searches: [Search]
   package var sample = SamplePlan()
+  package var background = BackgroundSettings()
 
   package init(catalog: Catalog) {
     colliders = catalog.colliders.map { ColliderSettings($0) }

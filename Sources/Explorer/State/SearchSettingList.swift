@@ -5,7 +5,7 @@ import Reach
 // The settings of colliders and searches.
 extension SettingTable {
   /// Steps of 10^0.1.
-  private static let tenthOfDecade: Double = 1.2589254117941673
+  static let tenthOfDecade: Double = 1.2589254117941673
 
   static func colliderSettings(_ collider: Collider) -> [Setting] {
     let id = collider.id

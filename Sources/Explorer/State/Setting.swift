@@ -19,6 +19,7 @@ package struct Setting: Sendable {
     case collider(String)
     case cuts(String)
     case statistics(String)
+    case background
     case sample
   }
 

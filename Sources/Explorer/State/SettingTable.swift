@@ -15,7 +15,7 @@ package struct SettingTable: Sendable {
       + catalog.searches.flatMap {
         SettingTable.cutSettings($0) + SettingTable.statisticsSettings($0)
       }
-      + SettingTable.sampleSettings
+      + SettingTable.backgroundSettings + SettingTable.sampleSettings
     places = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.key, $0) })
   }
 
