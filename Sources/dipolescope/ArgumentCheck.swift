@@ -8,7 +8,7 @@ enum ArgumentCheck {
   /// Options without a value: twice says nothing new.
   static let flags: Set<String> = [
     "--json", "--quiet", "--overwrite", "--linear", "--band", "--plain", "--no-color", "--help",
-    "--version",
+    "--version", "--partial",
   ]
 
   /// What is wrong, in words.

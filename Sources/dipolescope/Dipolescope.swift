@@ -6,13 +6,16 @@ struct Dipolescope: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dipolescope",
     abstract: "Collider reach for heavy neutral leptons with a dipole coupling (arXiv:2301.08592).",
-    discussion:
-      "Exit codes: 0 done, 2 wrong use, 3 input outside the domain, 5 cannot write or too little memory.",
+    discussion: """
+      Exit codes: 0 done, 2 wrong use, 3 input outside the domain or a wrong file, 4 part of what was \
+      asked, 5 cannot write or too little memory, 129, 130, 143 stopped by a signal.
+      """,
     version: "dipolescope " + Version.program,
     subcommands: [
       ScreenCommand.self, PlotCommand.self, EvalCommand.self, TableCommand.self,
       CutFlowCommand.self,
-      ScanCommand.self, ReplayCommand.self, ListCommand.self, KeysCommand.self, VersionCommand.self,
+      BackgroundCommand.self, ScanCommand.self, ReplayCommand.self, ListCommand.self,
+      KeysCommand.self, VersionCommand.self,
       CompletionCommand.self,
     ],
     defaultSubcommand: ScreenCommand.self)

@@ -23,6 +23,14 @@ package enum HeadlessProblem: Error, Equatable, Sendable {
   case needsDipole(String)
   case severalFormats(String)
   case file(FileProblem)
+  /// A shard or a checkpoint that cannot be used.
+  case runFile(String, RunFileProblem)
+  /// Which shards a merge lacks, in words.
+  case shardsMissing(String)
+  /// Why none of the files could be merged.
+  case nothingToMerge([String])
+  /// What cannot be run in a batch system, and what can.
+  case notForBatch(String)
   /// The system gives less address space than this.
   case memory(bytes: Int)
 
@@ -32,7 +40,10 @@ package enum HeadlessProblem: Error, Equatable, Sendable {
     case .setting(let problem): problem.isDomain ? 3 : 2
     case .quantity(_, let problem): problem.isDomain ? 3 : 2
     case .outside, .notProduced, .tooManyRows: 3
-    case .unknownName, .missing, .together, .syntax, .severalFormats, .needsLength, .needsDipole: 2
+    case .runFile, .shardsMissing, .nothingToMerge: 3
+    case .unknownName, .missing, .together, .syntax, .severalFormats, .needsLength, .needsDipole,
+      .notForBatch:
+      2
     case .file, .memory: 5
     }
   }
@@ -75,6 +86,12 @@ package enum HeadlessProblem: Error, Equatable, Sendable {
       return
         "--format \(QuotedText.shown(formats, most: 60)): several formats need --out NAME; one stream holds one"
     case .file(let problem): return problem.words
+    case .runFile(let path, let problem): return "\(QuotedText.shown(path)) \(problem.words)"
+    case .shardsMissing(let shards):
+      return "\(shards) missing; --partial merges what there is (exit 4)"
+    case .nothingToMerge(let reasons):
+      return "there is nothing to merge" + reasons.map { "; " + $0 }.joined()
+    case .notForBatch(let words): return words
     case .memory(let bytes):
       return
         "\(bytes >> 20) MB of address space are needed and the system refuses them; raise the limit (ulimit -v)"
