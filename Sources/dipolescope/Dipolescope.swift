@@ -14,7 +14,8 @@ struct Dipolescope: ParsableCommand {
     subcommands: [
       ScreenCommand.self, PlotCommand.self, EvalCommand.self, TableCommand.self,
       CutFlowCommand.self,
-      BackgroundCommand.self, ScanCommand.self, ReplayCommand.self, ListCommand.self,
+      BackgroundCommand.self, ScanCommand.self, BatchCommand.self, ReplayCommand.self,
+      ListCommand.self,
       KeysCommand.self, VersionCommand.self,
       CompletionCommand.self,
     ],

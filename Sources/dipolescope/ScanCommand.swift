@@ -4,31 +4,72 @@ import Explorer
 /// Events over ranges of masses, couplings and settings.
 struct ScanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "scan", abstract: "Events over masses, couplings and settings.")
+    commandName: "scan", abstract: "Events over masses, couplings and settings.",
+    discussion: """
+      Rows come in the order asked: gridded settings slowest, then masses, couplings, searches. With --shard K/N only \
+      part of the masses is computed; `scan merge` puts the parts together to what a single run prints. With --checkpoint a scan that was stopped or killed \
+      goes on where it was when the same command is given again.
+      """,
+    subcommands: [ScanMergeCommand.self])
 
-  @Option(help: ArgumentHelp("A range A:B:N or a list.", valueName: "masses")) var mass: String
+  @Option(help: ArgumentHelp("A range A:B:N or a list.", valueName: "masses")) var mass: String?
   @Option(help: ArgumentHelp("A range A:B:N or a list.", valueName: "couplings")) var coupling:
-    String
+    String?
   @Option(
     help: ArgumentHelp(
       "A setting to run over, KEY=A:B:N or KEY=V1,V2. Repeatable.", valueName: "key=a:b:n"))
   var grid: [String] = []
+  @Option(help: ArgumentHelp("Only part K of N; `scan merge` joins them.", valueName: "k/n"))
+  var shard: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Where progress is kept every second or two; read first if it is there.", valueName: "file"),
+    completion: .file())
+  var checkpoint: String?
 
   @OptionGroup var searches: SearchOptions
   @OptionGroup var settings: SettingOptions
   @OptionGroup var output: JSONOption
 
   func run() throws {
-    let request = settings.request(searches)
-    let state = try request.state()
-    let chosen = try request.searches(of: state)
-    let masses = try TypedPlace.masses(mass, option: "--mass")
-    let couplings = try TypedPlace.couplings(coupling)
-    var axes: [ScanAxis] = []
-    for text in grid { axes.append(try ScanAxis.parse(text, state.world.settings)) }
-    try state.requireDipole("scan")
-    let report = try ScanReport(
-      state.scenario, chosen, masses: masses, couplings: couplings, axes: axes, store: StageStore())
-    try Output.print(report, state, asJSON: output.json)
+    let plan = try prepared()
+    var run = try ScanRun(plan, checkpoint: checkpoint) { _ = Output.refuse($0, exitCode: 0) }
+    switch try run.run(store: StageStore()) {
+    case .finished(let rows):
+      let code = Output.write(plan.bytes(rows, asJSON: output.json))
+      if code != 0 { throw ExitCode(code) }
+    case .stopped(let signal, let words):
+      throw ExitCode(Output.refuse(words, exitCode: StopSignals.exitCode(signal)))
+    }
+  }
+
+  /// What would be run, with everything checked that can be checked before.
+  func prepared() throws -> ScanPlan {
+    var request = ScanRequest()
+    request.common = settings.request(searches)
+    (request.mass, request.coupling, request.grid, request.shard) = (mass, coupling, grid, shard)
+    return try request.plan()
+  }
+}
+
+/// Puts the shards of a scan together.
+struct ScanMergeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge", abstract: "Joins the shards of one scan to what a single run prints.",
+    discussion:
+      "A shard twice, missing or of other settings and a spoilt file are refused with exit code 3.")
+
+  @Argument(help: "What `scan --shard K/N --json` printed.")
+  var files: [String]
+
+  @OptionGroup var options: MergeOptions
+
+  func run() throws {
+    let merged = try ScanMerge.merge(files, isPartial: options.partial)
+    options.say(merged.remarks)
+    let code = Output.write(merged.bytes(asJSON: options.output.json))
+    if code != 0 { throw ExitCode(code) }
+    if merged.isPartial { throw ExitCode(4) }
   }
 }

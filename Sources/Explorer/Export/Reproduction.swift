@@ -58,23 +58,10 @@ package struct Reproduction: Sendable {
     if presentation.linearSlice && presentation.view != .reach { words.append("--linear") }
     if presentation.showsBand { words.append("--band") }
     words += ["--size", "\(size.columns)x\(size.rows)", "--format", formats.joined(separator: ",")]
-    return words.map(Reproduction.quoted).joined(separator: " ")
+    return ShellWord.line(words)
   }
 
   private func range(_ axis: String, _ range: ClosedRange<Double>) -> String {
     "\(axis)=\(NumberText.shortest(range.lowerBound)):\(NumberText.shortest(range.upperBound))"
-  }
-
-  /// Words with characters that a shell would take apart go into single quotes.
-  private static func quoted(_ word: String) -> String {
-    let plain = word.unicodeScalars.allSatisfy { scalar in
-      ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar)
-        || "-_=.,:+/%".unicodeScalars.contains(scalar)
-    }
-    return plain && !word.isEmpty
-      ? word
-      : "'"
-        + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
-        + "'"
   }
 }

@@ -63,71 +63,24 @@ package struct ScanReport: HeadlessReport {
     package var ratio: Double
   }
 
-  package static let most = 1_000_000
-  private static let block = 32
-
   package let axes: [ScanAxis]
   package let rows: [Row]
+
+  init(axes: [ScanAxis], rows: [Row]) {
+    self.axes = axes
+    self.rows = rows
+  }
 
   package init(
     _ scenario: Scenario, _ searches: [Search], masses: [Double], couplings: [Double],
     axes: [ScanAxis],
     store: StageStore
   ) throws(HeadlessProblem) {
-    let count: Double = axes.reduce(
-      Double(masses.count) * Double(couplings.count) * Double(searches.count)
-    ) {
-      $0 * Double($1.values.count)
-    }
-    guard count <= Double(Self.most) else { throw .tooManyRows(count, most: Self.most) }
+    let grid = ScanGrid(
+      scenario: scenario, searches: searches, masses: masses, couplings: couplings, axes: axes)
+    try grid.checkCount()
     self.axes = axes
-    var rows: [Row] = []
-    for values in ScanReport.combinations(axes.map(\.values)) {
-      var varied = scenario
-      for (axis, value) in zip(axes, values) { axis.setting.write(&varied, value) }
-      // Searches as the varied settings have them.
-      let current = searches.compactMap { varied.search($0.id) }
-      for start in stride(from: 0, to: masses.count, by: Self.block) {
-        let block = Array(masses[start..<min(start + Self.block, masses.count)])
-        rows += ScanReport.rows(varied, current, block, couplings, values, store)
-      }
-    }
-    self.rows = rows
-  }
-
-  /// The last axis runs fastest.
-  private static func combinations(_ values: [[SettingValue]]) -> [[SettingValue]] {
-    values.reduce([[]]) { all, next in all.flatMap { head in next.map { head + [$0] } } }
-  }
-
-  private static func rows(
-    _ scenario: Scenario, _ searches: [Search], _ masses: [Double], _ couplings: [Double],
-    _ grid: [SettingValue],
-    _ store: StageStore
-  ) -> [Row] {
-    let points = MassGrid(points: masses.map { .exact($0) })
-    let yields = searches.map {
-      scenario.yieldKey($0, grid: points).flatMap(store.signalYields) ?? []
-    }
-    let thresholds = searches.map { scenario.threshold(of: $0) }
-    var rows: [Row] = []
-    for (place, mass) in masses.enumerated() {
-      for coupling in couplings {
-        for (number, search) in searches.enumerated() where place < yields[number].count {
-          let yield = yields[number][place]
-          let isOpen: Bool =
-            yield.factors.lengthTimesCouplingSquared > 0 && yield.accepted.hasEvents
-          let events: Estimate =
-            isOpen
-            ? yield.estimate(decayLength: yield.factors.decayLength(coupling: coupling)) : .zero
-          rows.append(
-            Row(
-              grid: grid, mass: mass, coupling: coupling, search: search.id, events: events,
-              ratio: events.value / thresholds[number]))
-        }
-      }
-    }
-    return rows
+    rows = grid.pieces(0..<grid.units, most: 32).flatMap { grid.rows($0, store) }
   }
 
   package var fields: [String: JSONValue] {

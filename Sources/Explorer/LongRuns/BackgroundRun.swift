@@ -1,16 +1,6 @@
-import Catalog
 import Reach
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Does one shard of the tau-pair background, from its checkpoint on if there is one.
-///
-/// After a round the checkpoint is replaced by one that knows more, in a single step: whatever kills the process, a few
-/// seconds of work are lost at most.
 package struct BackgroundRun {
   package struct Options: Sendable {
     package var threads: Int
@@ -31,15 +21,12 @@ package struct BackgroundRun {
 
   private let plan: BackgroundPlan
   private let options: Options
-  private let say: ([String]) -> Void
+  private var checkpoint: Checkpoint
   private var sums: BackgroundSums
   private var progress: ProgressLine
-  /// Whether the checkpoint on the disk is older than what is known here because it could not be written.
-  private var isBehind = false
 
   /// How long the threads work before somebody looks at the clock, the progress line and the checkpoint.
   private static let roundSeconds: Double = 0.5
-  private static let checkpointSeconds: Double = 1.5
 
   /// - Parameter say: takes remarks for the standard error.
   package init(_ plan: BackgroundPlan, _ options: Options, say: @escaping ([String]) -> Void)
@@ -47,33 +34,30 @@ package struct BackgroundRun {
   {
     self.plan = plan
     self.options = options
-    self.say = say
+    checkpoint = Checkpoint(options.checkpoint, say: say)
     progress = ProgressLine(quiet: options.quiet)
     sums = plan.emptySums
-    if let path = options.checkpoint, let found = try BackgroundRun.resume(path, plan) {
-      sums = found
+    guard let file = try checkpoint.read() else { return }
+    do throws(RunFileProblem) {
+      sums = try BackgroundRun.resume(file, plan)
+    } catch {
+      throw .runFile(file.path, error)
     }
   }
 
-  /// The sums of a checkpoint; nothing where there is no such file.
-  private static func resume(_ path: String, _ plan: BackgroundPlan) throws(HeadlessProblem)
-    -> BackgroundSums?
+  /// The sums of a checkpoint of this very shard.
+  private static func resume(_ file: RunFile, _ plan: BackgroundPlan) throws(RunFileProblem)
+    -> BackgroundSums
   {
-    var status = stat()
-    if stat(path, &status) != 0 && errno == ENOENT { return nil }
-    do throws(RunFileProblem) {
-      let (shard, sums) = try BackgroundFile.read(try RunFile.read(path), of: plan)
-      guard shard == plan.shard else {
-        throw .differs(what: "the shard", found: shard.text, expected: plan.shard.text)
-      }
-      let start: UInt64 = plan.blocks.lowerBound
-      guard sums.blocks.count <= 1, sums.blocks.first?.lowerBound ?? start == start,
-        sums.blocks.last?.upperBound ?? start <= plan.blocks.upperBound
-      else { throw .notAShard(of: BackgroundFile.command) }
-      return sums
-    } catch {
-      throw .runFile(path, error)
+    let (shard, sums) = try BackgroundFile.read(file, of: plan)
+    guard shard == plan.shard else {
+      throw .differs(what: "the shard", found: shard.text, expected: plan.shard.text)
     }
+    let start: UInt64 = plan.blocks.lowerBound
+    guard sums.blocks.count <= 1, sums.blocks.first?.lowerBound ?? start == start,
+      sums.blocks.last?.upperBound ?? start <= plan.blocks.upperBound
+    else { throw .notAShard(of: BackgroundFile.command) }
+    return sums
   }
 
   /// Runs to the end or until a signal comes.
@@ -82,13 +66,11 @@ package struct BackgroundRun {
     defer { StopSignals.unwatch() }
     let blocks = plan.blocks
     var next: UInt64 = sums.blocks.last?.upperBound ?? blocks.lowerBound
-    // A place where nothing can be written is said at once, and not after hours.
-    if next < blocks.upperBound, let problem = write() { throw .file(problem) }
+    if next < blocks.upperBound { try checkpoint.begin(bytes) }
     let job = plan.job
     var rounds = BlockRounds(
-      threads: options.threads, empty: TauPairTally(cutCounts: job.selections.map(\.cuts.count)),
+      threads: options.threads, empty: job.emptyTally,
       work: { job.tally(blocks: $0) })
-    var written: Double = MonotonicClock.seconds
     while next < blocks.upperBound && StopSignals.pending == nil {
       let done = rounds.run(next..<blocks.upperBound, seconds: Self.roundSeconds) {
         StopSignals.pending != nil
@@ -96,18 +78,15 @@ package struct BackgroundRun {
       sums.add(done.tally, blocks: next..<done.next, seconds: done.seconds)
       next = done.next
       showProgress()
-      let now: Double = MonotonicClock.seconds
-      if now - written > Self.checkpointSeconds || next == blocks.upperBound {
-        keep()
-        written = now
-      }
+      keep(isLast: next == blocks.upperBound)
     }
     progress.clear()
     guard next < blocks.upperBound, let signal = StopSignals.pending else {
       return .finished(BackgroundReport(plan, sums))
     }
-    keep()
-    return .stopped(signal: signal, words: farewell(signal))
+    keep(isLast: true)
+    let done = "\(sums.generated) of \(plan.events(in: blocks)) events"
+    return .stopped(signal: signal, words: checkpoint.farewell(signal, done: done))
   }
 
   private mutating func showProgress() {
@@ -115,42 +94,12 @@ package struct BackgroundRun {
     progress.show(done: sums.generated, of: plan.events(in: plan.blocks), rate: rate)
   }
 
-  // MARK: The checkpoint
+  private var bytes: [UInt8] { BackgroundFile.checkpoint(plan, sums) }
 
-  private func write() -> FileProblem? {
-    guard let path = options.checkpoint else { return nil }
-    let result = SafeFile.write(
-      [(path: path, bytes: BackgroundFile.checkpoint(plan, sums))], overwrite: true)
-    if case .failure(let problem) = result { return problem }
-    return nil
-  }
-
-  /// Writes the checkpoint. If that fails the run goes on: the checkpoint before stays whole, and the next one may find
-  /// room again.
-  private mutating func keep() {
-    let problem = write()
-    if let problem, !isBehind {
-      progress.clear()
-      say([
-        problem.words, "the run goes on, and the last checkpoint that could be written stays",
-      ])
-    }
-    isBehind = problem != nil
-  }
-
-  private func farewell(_ signal: Int32) -> [String] {
-    let total: UInt64 = plan.events(in: plan.blocks)
-    let stopped =
-      "stopped by \(StopSignals.name(signal)) after \(sums.generated) of \(total) events"
-    guard let path = options.checkpoint else {
-      return [stopped, "nothing is kept; with --checkpoint FILE a run can be resumed"]
-    }
-    let name = QuotedText.shown(path)
-    return [
-      stopped,
-      isBehind
-        ? "\(name) could not be written and holds an earlier state; the same command goes on from that"
-        : "\(name) holds them; the same command goes on from there",
-    ]
+  private mutating func keep(isLast: Bool) {
+    var line = progress
+    let bytes = { [plan, sums] in BackgroundFile.checkpoint(plan, sums) }
+    checkpoint.keep(isLast: isLast, before: { line.clear() }, bytes)
+    progress = line
   }
 }
