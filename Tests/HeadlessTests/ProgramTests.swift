@@ -1,12 +1,6 @@
 import Explorer
 import Testing
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 private struct Call: Sendable, CustomTestStringConvertible {
   let arguments: [String]
   let exitCode: Int32
@@ -91,7 +85,7 @@ private let wrongCalls: [Call] = [
   @Test(arguments: ["bash", "zsh", "fish"]) func completionOffersTheCommands(_ shell: String) throws
   {
     let script = try Program.run(["completion", shell]).output
-    for word in ["eval", "plot", "scan", "cutflow", "distribution"] {
+    for word in ["eval", "plot", "scan", "cutflow", "distribution", "background", "batch"] {
       #expect(script.contains(word))
     }
   }
@@ -102,73 +96,6 @@ private let wrongCalls: [Call] = [
     #expect(help.exitCode == 0)
     for option in ["--preset", "--set", "--readings", "--seed", "--quiet"] {
       #expect(help.output.contains(option))
-    }
-  }
-}
-
-/// Runs the program that was built with the tests.
-private enum Program {
-  struct Done {
-    var exitCode: Int32
-    var output: String
-    var message: String
-  }
-
-  struct Failure: Error { let words: String }
-
-  /// The folder of the test bundle is that of the program.
-  private static func path() throws -> String {
-    guard let real = realpath("/proc/self/exe", nil) else { throw Failure(words: "no /proc") }
-    defer { free(real) }
-    // Under `swift test` the process is a helper of the toolchain; the bundle is among its arguments.
-    let places = CommandLine.arguments + [String(cString: real)]
-    for place in places {
-      guard let slash = place.lastIndex(of: "/") else { continue }
-      let candidate = String(place[...slash]) + "dipolescope"
-      if access(candidate, X_OK) == 0 { return candidate }
-    }
-    throw Failure(words: "the program is not beside \(places)")
-  }
-
-  static func run(_ arguments: [String]) throws -> Done {
-    let (output, message) = (try file(), try file())
-    defer { for descriptor in [output, message] { close(descriptor) } }
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, output, 1)
-    posix_spawn_file_actions_adddup2(&actions, message, 2)
-    let command = [try path()] + arguments
-    var pointers: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
-    defer { for pointer in pointers { free(pointer) } }
-    var process: pid_t = 0
-    let code = posix_spawn(&process, command[0], &actions, nil, &pointers, environ)
-    guard code == 0 else { throw Failure(words: "posix_spawn: \(code)") }
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0 && errno == EINTR {}
-    // The lower seven bits are the signal, the next byte the exit code.
-    let exitCode: Int32 = status & 0x7f == 0 ? (status >> 8) & 0xff : -(status & 0x7f)
-    return Done(exitCode: exitCode, output: text(output), message: text(message))
-  }
-
-  /// A file without a name: a pipe would have to be emptied while the program runs.
-  private static func file() throws -> Int32 {
-    var name: [CChar] = Array("/tmp/dipolescope-test-XXXXXX".utf8CString)
-    let descriptor = mkstemp(&name)
-    guard descriptor >= 0 else { throw Failure(words: "mkstemp: \(errno)") }
-    unlink(name)
-    return descriptor
-  }
-
-  private static func text(_ descriptor: Int32) -> String {
-    lseek(descriptor, 0, SEEK_SET)
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = read(descriptor, &buffer, buffer.count)
-      guard count > 0 else { return String(decoding: bytes, as: UTF8.self) }
-      bytes += buffer[..<count]
     }
   }
 }

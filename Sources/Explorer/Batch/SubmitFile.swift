@@ -24,8 +24,7 @@ extension BatchJob {
     log = \(name).condor
     request_cpus = \(threads ?? 1)
     request_memory = 512MB
-    should_transfer_files = IF_NEEDED
-    when_to_transfer_output = ON_EXIT_OR_EVICT
+    should_transfer_files = NO
     kill_sig = SIGTERM
     # Killed or evicted (SIGTERM lets the program write its checkpoint): once more, from the checkpoint.
     on_exit_remove = ((ExitBySignal == False) && (ExitCode <= 128)) || (NumJobStarts >= 100)
@@ -42,8 +41,7 @@ extension BatchJob {
     #MERGE arguments = \(arguments(mergeLine, nil))
     #MERGE error = \(name)-merge.log
     #MERGE log = \(name).condor
-    #MERGE should_transfer_files = IF_NEEDED
-    #MERGE when_to_transfer_output = ON_EXIT
+    #MERGE should_transfer_files = NO
     #MERGE queue
 
     """
