@@ -17,15 +17,6 @@ package enum ThreadCount {
     return count > 0 ? count : available
   }
 
-  /// Cores that this process may run on: batch systems give some of a machine's.
-  package static var available: Int {
-    #if canImport(Glibc)
-      var allowed = cpu_set_t()
-      if sched_getaffinity(0, MemoryLayout<cpu_set_t>.size, &allowed) == 0 {
-        let count = withUnsafeBytes(of: allowed) { $0.reduce(0) { $0 + $1.nonzeroBitCount } }
-        if count > 0 { return count }
-      }
-    #endif
-    return max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-  }
+  /// Cores of the machine.
+  package static var available: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 }
