@@ -46,9 +46,6 @@ struct TauTauCommand: ParsableCommand {
 
   func run() throws {
     let (plan, options) = try prepared()
-    if plan.state.scenario.background.hasInitialStateRadiation && !settings.quiet {
-      say([BackgroundReport.radiation])
-    }
     var run = try BackgroundRun(plan, options, say: say)
     switch try run.run() {
     case .finished(let report): try Output.print(report, plan.state, asJSON: output.json)

@@ -59,15 +59,7 @@ package struct BackgroundPlan: Sendable {
   package static let mostEvents = 10_000_000_000_000
 
   package var job: TauPairJob {
-    let scenario = state.scenario
-    return TauPairJob(
-      process: ZToTauTau(
-        seed: scenario.sample.seed, isPolarised: scenario.background.isPolarised),
-      selections: searches.map {
-        TauPairSelection(
-          $0.selection, displacement: scenario.model.displacement, impact: scenario.model.impact)
-      },
-      events: events)
+    state.scenario.tauPairJob(searches, events: events)
   }
 
   /// The blocks of this shard.
@@ -89,6 +81,6 @@ package struct BackgroundPlan: Sendable {
   }
 
   static func fullRunEvents(_ scenario: Scenario, of search: Search) -> Double {
-    TauPairYield.fullRunEvents(zBosons: scenario.collider(of: search)?.producedZBosons ?? 0)
+    scenario.tauPairsInRun(search)
   }
 }

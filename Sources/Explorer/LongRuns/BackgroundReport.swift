@@ -53,6 +53,14 @@ package struct BackgroundReport: HeadlessReport {
       expected: Estimate(value: full * fraction, error: full * variance.squareRoot()))
   }
 
+  /// With `background.isr=on` what hard photons from the beams let through, for each selection.
+  private var radiation: [RadiatedFlow] {
+    guard plan.state.scenario.background.hasInitialStateRadiation else { return [] }
+    return zip(plan.searches, plan.job.selections).map {
+      RadiatedFlow($0, $1, name: name($0), in: plan.state.scenario)
+    }
+  }
+
   /// The last part of the id; the whole id where two searches share it.
   private func name(_ search: Search) -> String {
     func last(_ id: String) -> String { id.split(separator: ".").last.map(String.init) ?? id }
@@ -69,12 +77,13 @@ package struct BackgroundReport: HeadlessReport {
   // MARK: JSON
 
   package var fields: [String: JSONValue] {
-    let fields: [String: JSONValue] = [
+    var fields: [String: JSONValue] = [
       "generated": .count(sums.generated), "events_per_second": .number(rate),
       "full_run_events": .number(fullRunEvents),
       "max_cos_ll": .optional(sums.largestCosine.map(BackgroundFile.shortest)),
       "steps": .array(steps.map { json($0) }), "run": BackgroundFile.run(plan, sums),
     ]
+    if !radiation.isEmpty { fields["radiated"] = .array(radiation.map(\.json)) }
     let all = JSONHeader.fields(plan.state).merging(fields) { $1 }
     return fields.merging(["checksum": .string(RunFile.checksum(of: all))]) { $1 }
   }
@@ -90,28 +99,28 @@ package struct BackgroundReport: HeadlessReport {
 
 // Tables.
 extension BackgroundReport {
-  package var tables: [Table] {
+  package var tables: [Table] { [table] + radiation.map(\.table) }
+
+  private var table: Table {
     let shard =
       plan.shard == .whole ? "" : " (shard \(plan.shard.text) of \(plan.events) events)"
-    return [
-      Table(
-        title: "Z -> tau tau -> e e 4 nu: \(sums.generated) events\(shard)",
-        columns: [
-          Table.Column(name: "selection"), Table.Column(name: "keeps"), .number("passing"),
-          .number("fraction"), .number("in the full run"), .number("+-"),
-        ],
-        rows: steps.map { step in
-          [
-            step.cut, BackgroundReport.threshold(step.requirement), CellText.number(step.passing),
-            CellText.number(step.fraction), CellText.number(step.expected.value),
-            CellText.error(step.expected.error),
-          ]
-        },
-        notes: notes)
-    ]
+    return Table(
+      title: "Z -> tau tau -> e e 4 nu: \(sums.generated) events\(shard)",
+      columns: [
+        Table.Column(name: "selection"), Table.Column(name: "keeps"), .number("passing"),
+        .number("fraction"), .number("in the full run"), .number("+-"),
+      ],
+      rows: steps.map { step in
+        [
+          step.cut, BackgroundReport.threshold(step.requirement), CellText.number(step.passing),
+          CellText.number(step.fraction), CellText.number(step.expected.value),
+          CellText.error(step.expected.error),
+        ]
+      },
+      notes: notes)
   }
 
-  private static func threshold(_ requirement: Selection.Requirement) -> String {
+  static func threshold(_ requirement: Selection.Requirement) -> String {
     let unit = requirement.cut.description.unit
     return "> " + NumberText.shortest(Setting.inUnit(requirement.threshold, unit.factor)) + " "
       + unit.rawValue
@@ -127,6 +136,12 @@ extension BackgroundReport {
         "largest cos_ll of two electrons that pass the last E_l cut: \(CellText.number(BackgroundFile.shortest(cosine), digits: 6))"
       )
     }
+    if let energy = plan.searches.last?.selection.threshold(.leptonEnergy) {
+      let bound: Double = TauPairKinematics.largestCosine(energyCut: energy)
+      notes.append(
+        "two electrons above \(NumberText.shortest(energy)) GeV from taus at rest in the Z: cos_ll <= \(CellText.number(bound, digits: 6)) by kinematics"
+      )
+    }
     if sums.generated > 0, steps.contains(where: { $0.passing == 0 }) {
       // P(0 | μ) = 10 %.
       let limit: Double = UpperLimit.signal(
@@ -137,9 +152,6 @@ extension BackgroundReport {
       )
     }
     if isPartial { notes.append("PARTIAL: shards are missing or unfinished") }
-    return notes + (plan.state.scenario.background.hasInitialStateRadiation ? [Self.radiation] : [])
+    return notes
   }
-
-  package static let radiation =
-    "background.isr=on is an estimate of the background view; this run is without photons from the beams"
 }
