@@ -76,7 +76,9 @@ package struct Screen: Sendable {
         ? [.colliders, .cuts, .model, .statistics].map { panels.section($0) }
         : [panels.section(.colliders), info.reach, info.cursor]
       grid.draw(sections, in: right)
-    } else if state.presentation.panel != .plot {
+    } else if state.presentation.panel != .plot
+      && (layout.left == nil || state.presentation.panel == .colliders)
+    {
       // No room beside the plot: the focused panel lies over it.
       let width: Int = min(layout.plot.width, 30)
       let section = ParameterPanels(context: context, width: width).section(

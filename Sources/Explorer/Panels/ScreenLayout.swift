@@ -8,6 +8,14 @@ package struct CellRect: Hashable, Sendable {
   package var height: Int
 }
 
+/// Which panels stand beside a view where there is room.
+package enum SidePanels: Hashable, Sendable {
+  case both
+  /// Those that change numbers: model, cuts, statistics.
+  case left
+  case none
+}
+
 /// What goes where at a given size. Plot width grows first, then height, then panels.
 package struct ScreenLayout: Hashable, Sendable {
   package let columns: Int
@@ -28,12 +36,15 @@ package struct ScreenLayout: Hashable, Sendable {
   private static let panelWidth = 28
   private static let leftWidth = 29
 
-  package init(columns: Int, lines: Int) {
+  /// - Parameter panels: beside the view; a view that is text needs their room.
+  package init(columns: Int, lines: Int, panels: SidePanels = .both) {
     self.columns = max(0, columns)
     self.lines = max(0, lines)
     let isTiny: Bool = columns < Self.smallest.columns || lines < Self.smallest.lines
-    let hasRight: Bool = columns >= Self.onePanel.columns && lines >= Self.onePanel.lines
-    let hasLeft: Bool = columns >= Self.twoPanels.columns && lines >= Self.twoPanels.lines
+    let hasRight: Bool =
+      panels == .both && columns >= Self.onePanel.columns && lines >= Self.onePanel.lines
+    let hasLeft: Bool =
+      panels != .none && columns >= Self.twoPanels.columns && lines >= Self.twoPanels.lines
     if isTiny {
       plot = CellRect(x: 0, y: 0, width: 0, height: 0)
       (left, right, header, readout, why, slider, footer) = (nil, nil, nil, nil, nil, nil, nil)
@@ -58,7 +69,9 @@ package struct ScreenLayout: Hashable, Sendable {
   }
 
   init(state: ExplorerState) {
-    self.init(columns: state.presentation.columns, lines: state.presentation.lines)
+    self.init(
+      columns: state.presentation.columns, lines: state.presentation.lines,
+      panels: ViewTable[state.presentation.view].panels)
   }
 
   /// Cells of a figure as it would be drawn here.

@@ -62,15 +62,15 @@ package enum VerifyTable {
   }
 
   private static let numbers: [Table.Column] = [
-    Table.Column(name: "check"), .number("computed"), .number("asked"), Table.Column(name: "unit"),
-    Table.Column(name: "verdict"),
+    Table.Column(name: "check"), Table.Column(name: "verdict"), .number("computed"),
+    .number("asked"), Table.Column(name: "unit"),
   ]
 
   private static func cells(_ check: PaperCheck) -> [String] {
     let claim = check.claim
     return [
-      claim.id, CellText.number(check.computed?.value, digits: 4), asked(claim.rule), claim.unit,
-      check.verdict.rawValue + (check.isDrifted ? " DRIFTED" : ""),
+      claim.id, check.verdict.rawValue + (check.isDrifted ? " DRIFTED" : ""),
+      CellText.number(check.computed?.value, digits: 4), asked(claim.rule), claim.unit,
     ]
   }
 

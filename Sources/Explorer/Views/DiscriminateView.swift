@@ -86,7 +86,11 @@ enum DiscriminateView {
         .number("if mixing"), Table.Column(name: "used"),
       ],
       rows: rows,
-      notes: [verdict(numbers, context), "e mu pairs: mixing alone makes them, one decides"])
+      notes: [
+        verdict(numbers, context),
+        "below a few events the count is the mean information of a pair, not a Gaussian test",
+        "e mu pairs: mixing alone makes them, one decides",
+      ])
   }
 
   private static func text(_ estimate: Estimate?) -> String {

@@ -44,10 +44,17 @@ enum VerifyView {
     return content
   }
 
-  /// Statement, source and reason of one check, broken into lines.
+  /// Statement, number and reason of one check, broken into lines.
   private static func detail(_ check: PaperCheck, width: Int) -> Table {
     let claim = check.claim
-    let texts = [claim.claim, "source: " + claim.source, claim.why]
+    let computed = CellText.number(check.computed?.value)
+    let error = check.computed.map { $0.error > 0 ? " +- " + CellText.error($0.error) : "" } ?? ""
+    let unit = claim.unit.isEmpty ? "" : " " + claim.unit
+    let texts = [
+      "\(claim.claim) (\(claim.source))",
+      "computed \(computed)\(error)\(unit); asked \(VerifyTable.asked(claim.rule))\(unit)",
+      claim.why,
+    ]
     return Table(
       title: "\(claim.id): \(check.verdict.rawValue)", columns: [Table.Column(name: "statement")],
       rows: texts.flatMap { TextLines.broken($0, width: width - 4) }.map { [$0] })

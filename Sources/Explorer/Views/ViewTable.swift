@@ -14,6 +14,7 @@ package struct ViewEntry: Sendable {
   /// What is held fixed, for the title.
   /// Whether its curves are the searches: then the legend lists them.
   var showsSearches = true
+  package var panels = SidePanels.both
   /// What arrow keys and hjkl move.
   package var movement: Movement = .plane
   package var fixed: @Sendable (ViewContext) -> String = { _ in "" }
@@ -115,31 +116,31 @@ package enum ViewTable {
     ViewEntry(
       id: .discriminate, title: "dipole or mixing",
       help: "events that tell a dipole from mixing by m_ll and the opening angle",
-      showsSearches: false, fixed: FixedVariable.both, content: DiscriminateView.content,
+      showsSearches: false, panels: .left, fixed: FixedVariable.both, content: DiscriminateView.content,
       table: DiscriminateView.table, request: DiscriminateView.request,
       compute: DiscriminateView.compute, isSlow: true),
     ViewEntry(
       id: .background, title: "backgrounds",
       help: "bound of tau pairs against the energy cut, and every background after the cuts",
-      showsSearches: false, movement: .massAndLines, content: BackgroundView.content,
+      showsSearches: false, panels: .left, movement: .massAndLines, content: BackgroundView.content,
       table: BackgroundView.table, request: BackgroundView.request,
       compute: BackgroundView.compute, isSlow: true, firstLook: BackgroundView.firstLook),
     ViewEntry(
       id: .cutFlow, title: "cut flow",
       help: "signal, mixing HNL and backgrounds after each cut of the focused search",
-      showsSearches: false, movement: .massAndLines, fixed: FixedVariable.both,
+      showsSearches: false, panels: .left, movement: .massAndLines, fixed: FixedVariable.both,
       content: CutFlowView.content,
       table: CutFlowView.table, request: CutFlowView.request, compute: CutFlowView.compute,
       isSlow: true, firstLook: CutFlowView.firstLook),
     ViewEntry(
       id: .inputs, title: "inputs",
       help: "bosons, detectors and selections with their sources: tables 1, 2 and 3",
-      showsSearches: false, movement: .massAndLines, content: InputsView.content,
+      showsSearches: false, panels: .none, movement: .massAndLines, content: InputsView.content,
       table: InputsView.table),
     ViewEntry(
       id: .verify, title: "verify",
       help: "what the paper says against what is computed, at the default settings",
-      showsSearches: false, movement: .massAndLines, content: VerifyView.content,
+      showsSearches: false, panels: .none, movement: .massAndLines, content: VerifyView.content,
       table: VerifyView.table, request: { _ in ViewRequest(view: .verify) },
       compute: VerifyView.compute, isSlow: true),
   ]
