@@ -69,6 +69,17 @@ import Testing
     #expect(cut.histogram.isEmpty && cut.search == HeadlessFixture.dv400)
   }
 
+  @Test func thePolarisationOfTausIsASetting() throws {
+    func density(_ settings: [String]) throws -> [Estimate] {
+      let given = HeadlessFixture.request(settings: settings)
+      let request = DistributionRequest(
+        observable: "E_l", mass: nil, source: "tautau", bins: "20")
+      return try DistributionReport(try given.state().scenario, request).density
+    }
+    #expect(try density([]) == density(["background.polarisation=on"]))
+    #expect(try density([]) != density(["background.polarisation=off"]))
+  }
+
   /// Tau pairs are back to back, both signals are not.
   @Test func anglesOfSignalAndBackgroundPeakAtOppositeEnds() throws {
     #expect(try report(.openingAngle, source: .tauPairs).histogram.peak == 0)

@@ -93,7 +93,7 @@ struct DistributionPlan {
       }
       // No N, no mass of it; what is typed is still checked.
       if let text = request.mass { _ = try TypedPlace.mass(text) }
-      return .tauPairs(isPolarised: true)
+      return .tauPairs(isPolarised: scenario.background.isPolarised)
     case .dipole, .mixing:
       guard let text = request.mass else { throw .missing(["--mass"]) }
       let process: SignalProcess =
