@@ -50,6 +50,15 @@ private let wrongCalls: [Call] = [
     #expect(done.message.utf8.count < 6000)
   }
 
+  @Test func theProgramEndsWithOneWhereAValueHasDrifted() throws {
+    let good = try Program.run(["verify", "couplings", "--json"])
+    #expect(good.exitCode == 0 && !good.output.isEmpty)
+    let drifted = try Program.run(["verify", "production", "--json", "--set", "fcc-ee.N_Z=4e12"])
+    #expect(drifted.exitCode == 1)
+    #expect(!drifted.output.isEmpty, "the checks are printed all the same")
+    #expect(drifted.message.isEmpty)
+  }
+
   /// The line at the end of the header, typed again, makes the same file.
   @Test(arguments: [
     [], ["--preset", "fig8"],

@@ -191,13 +191,4 @@ import TextPlot
       }
     }
   }
-
-  @Test func theProgramEndsWithOneWhereAValueHasDrifted() throws {
-    let good = try Program.run(["verify", "couplings", "--json"])
-    #expect(good.exitCode == 0 && !good.output.isEmpty)
-    let drifted = try Program.run(["verify", "production", "--json", "--set", "fcc-ee.N_Z=4e12"])
-    #expect(drifted.exitCode == 1)
-    #expect(!drifted.output.isEmpty, "the checks are printed all the same")
-    #expect(drifted.message.isEmpty)
-  }
 }
