@@ -55,7 +55,7 @@ typedef struct {
   Lanes weight, squares;
 } LaneSum;
 
-/// Weighs what is alive. Returns nothing: a weight is never zero for all to come.
+/// Adds the weights of what is alive. The lanes of a sum are added in the order of the vectors, on every machine.
 INLINE void weigh(Batch *batch, const CTauPhysics *p, const Flight *flight, LaneSum *sum) {
   if (!batch->hasImpacts)
     for (int v = 0; v < batch->vectors; v++) findImpact(p, &batch->events[v], &batch->impacts[v]);
@@ -63,9 +63,10 @@ INLINE void weigh(Batch *batch, const CTauPhysics *p, const Flight *flight, Lane
   Lanes weights = sum->weight, squares = sum->squares;
   const bool isSimple = flight->hasImpact && !flight->isAny && !flight->hasDisplacement;
   for (int v = 0; v < batch->vectors; v++) {
-    const Lanes p = isSimple ? bothProbability(flight->impact, &batch->impacts[v])
-                             : probability(flight, &batch->impacts[v]);
-    const Lanes weight = only(batch->alive[v] & (p > 1e-18f), p);
+    const Lanes kept = isSimple ? bothProbability(flight->impact, &batch->impacts[v])
+                                : probability(flight, &batch->impacts[v]);
+    // Below 1e-18 squares would be slow numbers, and nothing in any sample.
+    const Lanes weight = only(batch->alive[v] & (kept > 1e-18f), kept);
     weights += weight;
     squares += weight * weight;
   }

@@ -15,7 +15,7 @@ enum BackgroundRows {
     let scenario = ExplorerState.opening().scenario
     let selections = ["fcc-ee.ref52", "fcc-ee.dv400um"].compactMap { scenario.search($0) }.map {
       TauPairSelection(
-        $0.selection, displacement: scenario.displacement, impact: scenario.impact)
+        $0.selection, displacement: scenario.model.displacement, impact: scenario.model.impact)
     }
     let job = TauPairJob(
       process: ZToTauTau(seed: SamplePlan.defaultSeed, isPolarised: true), selections: selections,
