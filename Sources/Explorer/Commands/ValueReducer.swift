@@ -11,9 +11,10 @@ extension ExplorerState {
     case .flipView(let view): show(presentation.view == view ? .reach : view)
     case .nextSlice:
       // Four slices at once need the room of a wide screen.
-      let isWide: Bool = ScreenLayout(
-        columns: presentation.columns, lines: presentation.lines
-      ).left != nil
+      let isWide: Bool =
+        ScreenLayout(
+          columns: presentation.columns, lines: presentation.lines
+        ).left != nil
       let all = ViewID.slicing.filter { $0 != .slices || isWide }
       let place: Int = all.firstIndex(of: presentation.view) ?? 0
       show(all[(place + 1) % all.count])
