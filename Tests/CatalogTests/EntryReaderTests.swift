@@ -52,36 +52,36 @@ struct EntryReaderTests {
     ),
     Case(
       "luminosity = \"150 /ab\"", "luminosity = 150",
-      "8:14: 'luminosity' has no unit; allowed are /ab, /fb. The entry is left out."),
+      "9:14: 'luminosity' has no unit; allowed are /ab, /fb. The entry is left out."),
     Case(
       "luminosity = \"150 /ab\"", "luminosity = \"150 ab\"",
-      "8:14: 'luminosity' has the unit 'ab'; allowed are /ab, /fb. The entry is left out."),
+      "9:14: 'luminosity' has the unit 'ab'; allowed are /ab, /fb. The entry is left out."),
     Case(
       "luminosity = \"150 /ab\"", "luminosity = \"1,5 /ab\"",
-      "8:14: 'luminosity' is \"1,5 /ab\"; expected a luminosity such as \"150 /ab\". The entry is left out."
+      "9:14: 'luminosity' is \"1,5 /ab\"; expected a luminosity such as \"150 /ab\". The entry is left out."
     ),
     Case(
       "radius = \"4.5 m\"", "radius = \"4.5 M\"",
-      "13:10: 'detector.radius' has the unit 'M'; did you mean 'm'? The entry is left out."),
+      "14:10: 'detector.radius' has the unit 'M'; did you mean 'm'? The entry is left out."),
     Case(
       "radius = \"4.5 m\"", "radius = \"4.5 GeV\"",
-      "13:10: 'detector.radius' has the unit 'GeV'; allowed are m, cm, mm, um, nm. The entry is left out."
+      "14:10: 'detector.radius' has the unit 'GeV'; allowed are m, cm, mm, um, nm. The entry is left out."
     ),
     Case(
       "radius = \"4.5 m\"", "radius = \"450 km\"",
-      "13:10: 'detector.radius' has the unit 'km'; allowed are m, cm, mm, um, nm. The entry is left out."
+      "14:10: 'detector.radius' has the unit 'km'; allowed are m, cm, mm, um, nm. The entry is left out."
     ),
     Case(
       "radius = \"4.5 m\"", "radius = \"0 m\"",
-      "13:10: 'detector.radius' is 0 m; allowed is 1 mm to 10000 m. The entry is left out."),
+      "14:10: 'detector.radius' is 0 m; allowed is 1 mm to 10000 m. The entry is left out."),
     Case(
       "length = \"11 m\"", "lenght = \"11 m\"",
-      "10:1: key 'detector.length' is missing; expected a length such as \"0.4 mm\". The entry is left out.",
-      "14:1: unknown key 'detector.lenght'; did you mean 'length'? The key is ignored."),
+      "11:1: key 'detector.length' is missing; expected a length such as \"0.4 mm\". The entry is left out.",
+      "15:1: unknown key 'detector.lenght'; did you mean 'length'? The key is ignored."),
     Case(
       "[detector]", "[detektor]",
       "1:1: key 'detector' is missing; expected a table. The entry is left out.",
-      "10:1: unknown key 'detektor'; did you mean 'detector'? The key is ignored."),
+      "11:1: unknown key 'detektor'; did you mean 'detector'? The key is ignored."),
     Case(
       "order = 10", "order = \"first\"",
       "2:9: 'order' is a text; expected a whole number. The default is used."),

@@ -114,7 +114,7 @@ struct CommandTests {
 
   @Test func severalPastedLinesAreShownBeforeTheyRun() {
     var state = ExplorerFixture.state()
-    _ = state.reduce(.palette, results: Results())
+    _ = state.reduce(.palette(""), results: Results())
     _ = state.reduce(.paste("set mc.seed 3\ntoggle 2\nzoom in"), results: Results())
     #expect(
       state.scenario.sample.seed != 3 && state.prompt?.queued == ["set mc.seed 3", "toggle 2"])
@@ -130,7 +130,7 @@ struct CommandTests {
         _ = state.reduce(.prompt(.insert(scalar)), results: Results())
       }
     }
-    _ = state.reduce(.palette, results: Results())
+    _ = state.reduce(.palette(""), results: Results())
     type("set cuts.r_di")
     _ = state.reduce(.prompt(.complete), results: Results())
     #expect(state.prompt?.string == "set cuts.r_displ ")
@@ -138,7 +138,7 @@ struct CommandTests {
     _ = state.reduce(.prompt(.accept), results: Results())
     #expect(
       state.scenario.search(ExplorerFixture.dv400)?.selection.threshold(.displacement) == 2e-4)
-    _ = state.reduce(.palette, results: Results())
+    _ = state.reduce(.palette(""), results: Results())
     _ = state.reduce(.prompt(.earlier), results: Results())
     #expect(state.prompt?.string == "set cuts.r_displ 0.2mm")
   }

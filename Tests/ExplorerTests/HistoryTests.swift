@@ -5,7 +5,7 @@ import Testing
 /// Undo, redo, repeat and scripts, also from the command line of the screen.
 struct HistoryTests {
   private func type(_ text: String, on state: inout ExplorerState) {
-    _ = state.reduce(.palette, results: Results())
+    _ = state.reduce(.palette(""), results: Results())
     for scalar in text.unicodeScalars {
       _ = state.reduce(.prompt(.insert(scalar)), results: Results())
     }
@@ -26,7 +26,7 @@ struct HistoryTests {
 
   @Test func everyLineOfAPastedScriptIsAStep() {
     var state = ExplorerFixture.state()
-    _ = state.reduce(.palette, results: Results())
+    _ = state.reduce(.palette(""), results: Results())
     _ = state.reduce(.paste("set mc.seed 4\nset mc.seed 5\ntoggle 2"), results: Results())
     _ = state.reduce(.prompt(.accept), results: Results())
     #expect(state.history.depth == 3)
@@ -35,7 +35,7 @@ struct HistoryTests {
   @Test func aScriptWithAWrongLineRunsNothing() {
     var state = ExplorerFixture.state()
     let start = state.snapshot
-    _ = state.reduce(.palette, results: Results())
+    _ = state.reduce(.palette(""), results: Results())
     _ = state.reduce(.paste("set mc.seed 4\nset mc.sed 5\ntoggle 2"), results: Results())
     _ = state.reduce(.prompt(.accept), results: Results())
     #expect(state.snapshot == start)

@@ -1,3 +1,4 @@
+import Catalog
 import DipolePhysics
 import Reach
 import Testing
@@ -76,7 +77,9 @@ struct LiveViewTests {
       }
       return a / b
     }
-    #expect(ratio.count == 161 && ratio.allSatisfy { $0 > 1.3 && $0 < 13 })
+    // Below 1.5 GeV the data follow single resonances; at 1 GeV, beside the phi, there is next to nothing.
+    #expect(ratio.count == 161 && ratio.allSatisfy { $0 > 1.3 && $0 < 20 })
+    #expect(ratio[0] > 10)
   }
 
   // MARK: Acceptances
@@ -164,9 +167,11 @@ struct LiveViewTests {
     var state = try state("preset fig7r")
     try ExplorerFixture.run("move up", on: &state)
     #expect(abs(state.presentation.length / 6.2946e-4 - 1) < 1e-3, "a tenth of a decade")
-    try ExplorerFixture.run("view cutflow", "move down 3", on: &state)
+    try ExplorerFixture.run("view cutflow", on: &state)
+    let results = try ExplorerFixture.results(state)
+    try ExplorerFixture.run("move down 3", on: &state, results: results)
     #expect(state.presentation.firstLine == 3)
-    try ExplorerFixture.run("move up 9", on: &state)
+    try ExplorerFixture.run("move up 9", on: &state, results: results)
     #expect(state.presentation.firstLine == 0)
   }
 

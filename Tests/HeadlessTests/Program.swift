@@ -58,11 +58,22 @@ enum Program {
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_adddup2(&actions, output, 1)
     posix_spawn_file_actions_adddup2(&actions, message, 2)
+    // No signal blocked and none ignored, whatever the test runner does.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var (all, none) = (sigset_t(), sigset_t())
+    sigfillset(&all)
+    sigemptyset(&none)
+    posix_spawnattr_setsigdefault(&attributes, &all)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    let flags = Int32(POSIX_SPAWN_SETSIGDEF) | Int32(POSIX_SPAWN_SETSIGMASK)
+    posix_spawnattr_setflags(&attributes, Int16(flags))
     let command = [try program ?? path()] + arguments
     var pointers: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
     defer { for pointer in pointers { free(pointer) } }
     var process: pid_t = 0
-    let code = posix_spawn(&process, command[0], &actions, nil, &pointers, environ)
+    let code = posix_spawn(&process, command[0], &actions, &attributes, &pointers, environ)
     guard code == 0 else { throw Failure(words: "posix_spawn: \(code)") }
     return Running(process: process, output: output, message: message)
   }

@@ -133,13 +133,15 @@ extension BackgroundReport {
     ]
     if let cosine = sums.largestCosine {
       notes.append(
-        "largest cos_ll of two electrons that pass the last E_l cut: \(CellText.number(BackgroundFile.shortest(cosine), digits: 6))"
+        "largest cos_ll of two electrons that pass the last E_l cut: "
+          + "\(CellText.number(BackgroundFile.shortest(cosine), digits: 6))"
       )
     }
     if let energy = plan.searches.last?.selection.threshold(.leptonEnergy) {
       let bound: Double = TauPairKinematics.largestCosine(energyCut: energy)
       notes.append(
-        "two electrons above \(NumberText.shortest(energy)) GeV from taus at rest in the Z: cos_ll <= \(CellText.number(bound, digits: 6)) by kinematics"
+        "two electrons above \(NumberText.shortest(energy)) GeV from taus of Z at rest: cos_ll <= "
+          + "\(CellText.number(bound, digits: 6)) by kinematics"
       )
     }
     if sums.generated > 0, steps.contains(where: { $0.passing == 0 }) {
