@@ -26,7 +26,7 @@ extension PaperClaims {
       zBosons(context).map { Estimate(exact: $0 * printedCrossSection / printedEvents) }
     },
     PaperClaim(
-      .backgrounds, "four-fermion-hadronic", "2e8 events with the hadronic peak cross-section",
+      .backgrounds, "four-fermion-hadrons", "2e8 events with the hadronic peak cross-section",
       source: "section 4.1", .within(printedEvents, tolerance: 5e7),
       recorded: .init(204_917_000, 300),
       why: "the number follows if ee -> Z -> hadrons is meant"

@@ -95,7 +95,7 @@ extension PaperClaims {
         "mean of the smaller d0 over decay length, dipole over mixing, 30 GeV: true of the track that decides if both are asked"
     ) { context in overMixing(context, .smallerImpact) },
     PaperClaim(
-      .efficiencies, "dipole-deflection-mean", "the same for the average of both tracks",
+      .efficiencies, "deflection-mean", "the same for the average of both tracks",
       source: "section 4.2.1", .atLeast(1), recorded: .init(1.2567, 0.03),
       why: "mean of d0 over decay length of both tracks, dipole over mixing, 30 GeV"
     ) { context in
@@ -136,7 +136,7 @@ extension PaperClaims {
       dipole(context, .dv400, 10, 0.1) { $0.switchOff([.missingMomentum, .displacement]) }
     },
     PaperClaim(
-      .efficiencies, "lifetime-independent", "this efficiency does not depend on the lifetime",
+      .efficiencies, "any-lifetime", "this efficiency does not depend on the lifetime",
       source: "section 4.1", .within(1, tolerance: 0.02), recorded: .init(1, 0.015),
       why: "at 1 mm over that at 10 cm without the displacement cut, dipole, 30 GeV"
     ) { context in
@@ -182,18 +182,18 @@ extension PaperClaims {
       why: "dipole over mixing at 5 GeV and 1 cm with all cuts of this work"
     ) { context in .ratio(dipole(context, .dv400, 5, 0.01), mixing(context, .dv400, 5, 0.01)) },
     PaperClaim(
-      .efficiencies, "light-dipole-energy", "it is lower because of the E_l cut",
+      .efficiencies, "light-by-energy", "it is lower because of the E_l cut",
       source: "section 4.2.1", .atLeast(0.5), recorded: .init(0.7588, 0.08),
       why: "share of the difference (in ln eps, 5 GeV, 1 cm) that the E_l cut makes with p_miss off"
     ) { context in left(context, without: .missingMomentum) },
     PaperClaim(
-      .efficiencies, "light-dipole-momentum", "no other cut than that on E_l makes the difference",
+      .efficiencies, "light-by-momentum", "no other cut than that on E_l makes the difference",
       source: "section 4.2.1", .atMost(0.5), recorded: .init(0.8072, 0.06),
       why:
         "share that is left with E_l off: p_miss > 10 GeV rejects the same soft pairs, the cause is not E_l alone"
     ) { context in left(context, without: .leptonEnergy) },
     PaperClaim(
-      .efficiencies, "light-dipole-spinless", "the same without the spin of N",
+      .efficiencies, "light-by-spinless", "the same without the spin of N",
       source: "section 4.2.1", .atMost(0.5), recorded: .init(0.6632, 0.05),
       why:
         "share that is left with E_l off in an unpolarised simulation, the reading closest to the paper's"

@@ -65,7 +65,7 @@ extension PaperClaims {
         "order of magnitude with a hard photon lost along the beam, which the paper leaves out: the boosted pair escapes the bound"
     ) { context in TauPairSample.radiated(context, [.openingAngle, .leptonEnergy]) },
     PaperClaim(
-      .backgrounds, "tau-radiation-displaced", "all cuts of this work leave no event",
+      .backgrounds, "tau-radiation-all", "all cuts of this work leave no event",
       source: "table 3, appendix A", unit: "events", .atMost(1), recorded: .init(2.646214e6, 1.4e5),
       why:
         "the same with p_miss and one tau further than 0.4 mm: millimetres of flight do not help, a common vertex of the two tracks must"
