@@ -39,6 +39,15 @@ static inline uint32_t tui_reverse(void) { return A_REVERSE; }
 static inline uint32_t tui_dim(void) { return A_DIM; }
 static inline uint32_t tui_underline(void) { return A_UNDERLINE; }
 
+/// Forgets sequences that terminals promise under common names and do not all have: repeat a character (PuTTY shows it
+/// once) and scroll by several lines. ncurses then writes the characters out, and scrolls line by line.
+static inline void tui_forget_rare_sequences(void) {
+  if (!cur_term) return;
+  repeat_char = NULL;
+  parm_index = NULL;
+  parm_rindex = NULL;
+}
+
 /// The string of a terminfo capability, or null where it is absent or the name is no string capability.
 static inline const char *tui_string_capability(const char *name) {
   const char *value = tigetstr(name);

@@ -54,7 +54,12 @@ package final class Application {
     while true {
       finishExport()
       draw()
-      for event in input.next(timeoutMilliseconds: nil) where exitCode == nil { handle(event) }
+      var events = input.next(timeoutMilliseconds: nil)[...]
+      while let event = events.first, exitCode == nil {
+        let times: Int = events.prefix { $0.repeats(event) }.count
+        handle(event, times: max(1, times))
+        events = events.dropFirst(max(1, times))
+      }
       if let exitCode {
         engine.close()
         return exitCode
@@ -84,14 +89,28 @@ package final class Application {
     themes.first { $0.name == state.presentation.theme } ?? themes.first ?? .plain
   }
 
-  private func handle(_ event: TerminalEvent) {
+  /// - Parameter times: how often a key was typed in a row while a frame was made.
+  private func handle(_ event: TerminalEvent, times: Int) {
     switch event {
-    case .key(let key): for stroke in KeyMap.strokes(of: key, in: state) { press(stroke) }
+    case .key(let key):
+      if times > 1, move(key, times: times) { return }
+      for _ in 0..<times where exitCode == nil {
+        for stroke in KeyMap.strokes(of: key, in: state) { press(stroke) }
+      }
     case .paste(let text): perform(.paste(text))
     case .signal(let number): exitCode = 128 + number
     case .terminalGone: exitCode = 129
     case .resize, .resumed, .wake: break
     }
+  }
+
+  /// A held key that moves the crosshair: one long move ends where many short ones would, at the cost of one.
+  private func move(_ key: KeyStroke, times: Int) -> Bool {
+    guard case .line(let line) = KeyMap.meaning(of: key, in: state),
+      case .success(.move(let columns, let rows)) = CommandTable.parse(line, state)
+    else { return false }
+    perform(.move(columns: columns * times, rows: rows * times))
+    return true
   }
 
   private func press(_ key: KeyStroke) {

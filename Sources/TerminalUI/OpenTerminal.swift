@@ -34,6 +34,7 @@ struct OpenTerminal {
     else { return nil }
     files = (written, read)
     self.screen = screen
+    tui_forget_rare_sequences()
     noteResetString()
   }
 

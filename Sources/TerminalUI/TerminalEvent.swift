@@ -14,3 +14,11 @@ package enum TerminalEvent: Hashable, Sendable {
   /// Nobody is at the other end any more. Reported once; nothing more can be read or shown.
   case terminalGone
 }
+
+extension TerminalEvent {
+  /// Whether this is the same key once more.
+  func repeats(_ other: TerminalEvent) -> Bool {
+    guard case .key = self else { return false }
+    return self == other
+  }
+}

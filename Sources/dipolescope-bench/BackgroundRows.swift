@@ -7,7 +7,21 @@ import Synchronization
 /// Speeds of the background generators.
 enum BackgroundRows {
   static func all() -> [Row] {
-    Row.isWanted("generate.tautau") ? [tauPairs()] : []
+    (Row.isWanted("generate.tautau") ? [tauPairs()] : [])
+      + (Row.isWanted("generate.radiated") ? [radiated()] : [])
+  }
+
+  /// Tau pairs with a hard photon along the beam, per second on one thread.
+  private static func radiated() -> Row {
+    let scenario = ExplorerState.opening().scenario
+    let searches = scenario.searches.prefix(1)
+    let selection = scenario.tauPairJob(Array(searches), events: 0).selections[0]
+    let points = TauPairRadiation.defaultPoints
+    let rates = (0..<6).map { _ -> Double in
+      let milliseconds = Row.milliseconds { _ = TauPairRadiation(selection, points: points) }
+      return Double(points) / milliseconds * 1e3
+    }
+    return Row("generate.radiated", Array(rates.dropFirst(1)), unit: "1/s")
   }
 
   /// Z → ττ → e⁺e⁻4ν events per second on two threads, both shipped kinds of selection counted.

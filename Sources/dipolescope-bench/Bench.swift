@@ -22,7 +22,8 @@ struct Bench: ParsableCommand {
     // A reader that closes its end is no reason to die of.
     signal(SIGPIPE, SIG_IGN)
     let groups: [() -> [Row]] = [
-      EngineRows.all, BackgroundRows.all, ErrorRows.all, ScreenRows.all, StreamRows.all,
+      EngineRows.all, ViewRows.all, BackgroundRows.all, ErrorRows.all, ScreenRows.all,
+      StreamRows.all,
     ]
     var rows: [Row] = []
     for group in groups {

@@ -34,7 +34,12 @@ enum EngineRows {
     }
     if Row.isWanted("select.crosshair") { rows.append(crosshair()) }
     if Row.isWanted("draw.screen") { rows.append(drawing()) }
-    if Row.isWanted("generate.fcc_ee") { rows.append(generation()) }
+    if Row.isWanted("generate.fcc_ee") {
+      rows.append(generation("generate.fcc_ee", .dipole, below: Constants.zMass))
+    }
+    if Row.isWanted("generate.mixing") {
+      rows.append(generation("generate.mixing", .mixing(.electron), below: Constants.wMass))
+    }
     return rows
   }
 
@@ -74,23 +79,24 @@ enum EngineRows {
     return Row("draw.screen", Array(times.dropFirst(5)), unit: "ms", isLatency: true)
   }
 
-  /// Points of N → ν l l per second on two threads: 64 masses, two leptons, the default sample.
-  private static func generation() -> Row {
+  /// Points of N → ν l l per second on two threads: up to 64 masses, two leptons, the default sample.
+  private static func generation(_ name: String, _ process: SignalProcess, below end: Double) -> Row
+  {
     let points = PointSet(plan: SamplePlan())
-    let masses = MassGrid(range: Presentation.defaultMasses).points.map(\.mass)
+    let masses = MassGrid(range: Presentation.defaultMasses).points.map(\.mass).filter { $0 < end }
     let jobs = masses.flatMap { mass in [LeptonFlavour.electron, .muon].map { (mass, $0) } }
     let rates = (0..<7).map { _ -> Double in
       let halves = 2
       let milliseconds = Row.milliseconds {
         DispatchQueue.concurrentPerform(iterations: halves) { half in
           for index in stride(from: half, to: jobs.count, by: halves) {
-            _ = DipoleDecay.generate(points: points, mass: jobs[index].0, lepton: jobs[index].1)
+            _ = process.generate(points: points, mass: jobs[index].0, lepton: jobs[index].1)
           }
         }
       }
       return Double(jobs.count * points.count) / milliseconds * 1e3
     }
-    return Row("generate.fcc_ee", Array(rates.dropFirst(1)), unit: "1/s")
+    return Row(name, Array(rates.dropFirst(1)), unit: "1/s")
   }
 }
 

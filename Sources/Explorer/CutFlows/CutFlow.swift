@@ -36,8 +36,8 @@ extension CutFlow {
       rows: steps.map { step in
         [
           step.cut, CutFlow.threshold(step.cut, search), NumberText.shortest(step.generated),
-          CellText.number(step.passing), CellText.number(step.fraction),
-          CellText.number(step.expected.value), CellText.error(step.expected.error),
+          CellText.number(step.passing), CellText.number(step.fraction, digits: 4),
+          CellText.number(step.expected.value, digits: 4), CellText.error(step.expected.error),
         ]
       }, notes: notes)
   }

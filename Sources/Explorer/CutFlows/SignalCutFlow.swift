@@ -91,12 +91,12 @@ extension SignalCutFlow {
     let flow = SignalCutFlow(
       scenario: scenario, search: search, process: .dipole, mass: mass, length: length)
     let place =
-      "m_N = \(CellText.exact(mass)) GeV, d = \(CellText.number(coupling)) 1/GeV, "
-      + "lambda = \(CellText.number(length)) m"
+      "\(CellText.number(mass, digits: 4)) GeV, d \(CellText.number(coupling, digits: 4)) 1/GeV, "
+      + "lambda \(CellText.number(length, digits: 4)) m"
     let tag = scenario.tag(of: search)
     return flow.flows(
       store: store,
-      title: { "\(search.id) [\(tag)], N -> nu \($0) \($0): \(place)" },
+      title: { "\(search.id) [\(tag)], \($0) \($0): \(place)" },
       notes: ["weighted counts; each step keeps what passes all cuts up to it"],
       pairs: { lepton in
         length.map { factors.production(decayLength: $0) * widths.branchingRatio(lepton) } ?? 0
@@ -120,8 +120,8 @@ extension SignalCutFlow {
     return flow.flows(
       store: store, prefix: prefix,
       title: {
-        "\(search.id), mixing HNL with nu_\(flavour.rawValue), N -> nu \($0) \($0): "
-          + "m_N = \(CellText.exact(mass)) GeV, lambda = \(CellText.number(length)) m"
+        "\(search.id), mixing with nu_\(flavour.rawValue), \($0) \($0): "
+          + "\(CellText.number(mass, digits: 4)) GeV, lambda \(CellText.number(length, digits: 4)) m"
       },
       notes: [
         "|U|^2 = \(CellText.number(squared, digits: 3)) follows from lambda (contact interactions)"

@@ -88,7 +88,7 @@ enum BackgroundView {
       }
     }
     return Figure(
-      title: "largest cos_ll of Z -> tau tau -> e e: b bound, s simulated",
+      title: "largest cos_ll of tau pairs, b:bound s:simulated",
       x: Axis(label: "both E_l >", unit: "GeV", range: energies),
       y: Axis(label: "", unit: "", scale: .linear, range: -1...1),
       series: [

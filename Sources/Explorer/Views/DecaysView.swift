@@ -21,6 +21,8 @@ enum DecaysView {
     let id: String
     let letter: Unicode.Scalar
     let label: String
+    /// In titles, where all of them have to fit.
+    let short: String
     let branching: @Sendable (DecayWidths) -> Double
     /// Where eq. 2.7 is negative; `nil` for channels that it does not describe.
     var negativeBelow: Double?
@@ -28,21 +30,21 @@ enum DecaysView {
   }
 
   static let channels: [Channel] = [
-    lepton(.electron, "e", "nu e e"), lepton(.muon, "u", "nu mu mu"),
-    lepton(.tau, "t", "nu tau tau"),
-    Channel(id: "nu_hadrons", letter: "h", label: "nu hadrons") {
+    lepton(.electron, "e", "ee"), lepton(.muon, "u", "mumu"), lepton(.tau, "t", "tautau"),
+    Channel(id: "nu_hadrons", letter: "h", label: "nu hadrons", short: "had") {
       $0.branchingRatio($0.channels.hadrons ?? 0)
     },
-    Channel(id: "nu_Z", letter: "z", label: "nu Z") { $0.branchingRatio($0.zBoson) },
-    Channel(id: "l_W", letter: "w", label: "l W") { $0.branchingRatio($0.wBoson) },
-    Channel(id: "nu_gamma", letter: "g", label: "nu gamma") { $0.branchingRatio(1) },
+    Channel(id: "nu_Z", letter: "z", label: "nu Z", short: "Z") { $0.branchingRatio($0.zBoson) },
+    Channel(id: "l_W", letter: "w", label: "l W", short: "W") { $0.branchingRatio($0.wBoson) },
+    Channel(id: "nu_gamma", letter: "g", label: "nu gamma", short: "gam") { $0.branchingRatio(1) },
   ]
 
-  private static func lepton(_ flavour: LeptonFlavour, _ letter: Unicode.Scalar, _ label: String)
+  private static func lepton(_ flavour: LeptonFlavour, _ letter: Unicode.Scalar, _ short: String)
     -> Channel
   {
     Channel(
-      id: "nu_\(flavour.rawValue)_\(flavour.rawValue)", letter: letter, label: label,
+      id: "nu_\(flavour.rawValue)_\(flavour.rawValue)", letter: letter, label: "nu " + short,
+      short: short,
       branching: { $0.branchingRatio(flavour) },
       negativeBelow: VirtualPhotonDecay.equation27Zero(fermionMass: flavour.mass),
       opensAt: 2 * flavour.mass)
@@ -96,7 +98,7 @@ enum DecaysView {
     series += invalid(context)
     let names = channels.filter { channel in series.contains { $0.id == channel.id } }
     return Figure(
-      title: names.map { "\($0.letter) \($0.label)" }.joined(separator: "  "),
+      title: names.map { "\($0.letter):\($0.short)" }.joined(separator: " "),
       x: massAxis(context), y: Axis(label: "Br", range: branchingRange), series: series)
   }
 
@@ -129,7 +131,7 @@ enum DecaysView {
     }
     return Figure(
       title:
-        "c ctau  l lambda at Z -> N nu, d = \(NumberText.significant(coupling, digits: 3)) /GeV",
+        "c:ctau l:lambda, d = \(NumberText.significant(coupling, digits: 3)) /GeV",
       x: massAxis(context),
       y: Axis(label: "", unit: "m", range: decade(low, false)...decade(high, true)),
       series: [

@@ -132,8 +132,8 @@ enum DistributionView {
   private static func title(_ sources: [PairSource], _ choice: HistogramChoice)
     -> String
   {
-    sources.map { "\($0.letter) \($0.label)" }.joined(separator: "  ")
-      + (choice.afterCuts ? "  after cuts" : "  before cuts")
+    sources.map { "\($0.letter):\($0.label)" }.joined(separator: " ")
+      + (choice.afterCuts ? ", after cuts" : "")
   }
 
   /// Steps of the histogram, and bars of one standard deviation where it is not small.

@@ -1,0 +1,68 @@
+import TestSupport
+import Testing
+
+extension TerminalStories {
+  /// Views beyond the plane, reached by their keys, at both sizes.
+  @Suite("Views") struct ViewStories {
+    @Test(arguments: [(80, 24), (140, 45)])
+    func everyViewOpensWithItsKeyAndEscLeadsBack(columns: Int, rows: Int) throws {
+      let session = try Session.ready(columns: columns, rows: rows)
+      let plane = session.plot
+      let views: [(key: String, words: [String])] = [
+        ("B", ["decays of N", "e:ee", "c:ctau"]), ("d", ["distribution", "d:dipole"]),
+        ("F", ["cut flow", "p_miss", "r_displ"]), ("b", ["backgrounds", "b:bound", "-0.9343"]),
+        ("D", ["dipole or mixing", "if mixing"]), ("i", ["Table 1", "N_W"]),
+        ("v", ["verify", "reproduced", "computed"]),
+      ]
+      for (key, words) in views {
+        session.press(key)
+        for word in words { try session.see(word) }
+        try session.settle()
+        session.press("Esc")
+        try session.wait("the plane after \(key)") { $0.plot == plane }
+      }
+      session.quit()
+    }
+
+    @Test func figuresComeWithTheirKeys() throws {
+      let session = try Session.ready()
+      for (key, words) in [
+        ("F2", "fig2"), ("F3", "fig3"), ("F7", "fig7l"), ("F7", "fig7r"), ("F8", "fig8"),
+        ("F10", "fig10"),
+      ] {
+        session.press(key)
+        try session.see(words)
+      }
+      session.quit()
+    }
+
+    @Test func aCutBendsTheCutFlow() throws {
+      let session = try Session.ready()
+      session.press("F")
+      try session.see("> 2 GeV")
+      session.type(":set cuts.E_l 5\r")
+      try session.see("> 5 GeV")
+      session.press("u")
+      try session.see("> 2 GeV")
+      session.quit()
+    }
+
+    /// Keys that wait are drained at once; what they add up to is what slow typing gives.
+    @Test func aFloodOfKeysEndsWhereSlowTypingDoes() throws {
+      let slow = try Session.ready()
+      for _ in 0..<12 {
+        slow.press("l")
+        try slow.sync()
+      }
+      let fast = try Session.ready()
+      fast.type(String(repeating: "l", count: 12))
+      try fast.sync()
+      #expect(fast.readout == slow.readout)
+      fast.type(String(repeating: "l", count: 5000) + String(repeating: "j", count: 5000))
+      try fast.sync()
+      #expect(fast.readout.mass == 100, "the edge of the view")
+      slow.quit()
+      fast.quit()
+    }
+  }
+}
