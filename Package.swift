@@ -83,7 +83,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "HeadlessTests",
-      dependencies: ["Explorer", "Catalog", "Reach", "DipolePhysics", "dipolescope"]),
+      dependencies: [
+        "Explorer", "Catalog", "Reach", "DipolePhysics", "TestSupport", "dipolescope",
+      ]),
     .testTarget(
       name: "TerminalUITests",
       dependencies: ["TerminalUI", "Explorer", "Catalog", "TextPlot", "TestSupport"]),
