@@ -98,6 +98,10 @@ struct LookOptions: ParsableArguments {
   @Flag(help: "Distributions of events that pass the kinematic cuts of the focused search.")
   var afterCuts = false
 
+  @Option(
+    help: ArgumentHelp("First line of a view that is text, from 0.", valueName: "n"))
+  var firstLine: String?
+
   @Flag(help: "The line in the plane above which N tells a dipole from mixing.")
   var separation = false
 
@@ -120,6 +124,7 @@ struct LookOptions: ParsableArguments {
     plot.focus = focus
     plot.pair = pair
     plot.length = length
+    plot.firstLine = firstLine
     plot.shapes.observable = observable
     plot.shapes.sources = sources
     plot.shapes.scale = scale

@@ -72,10 +72,10 @@ struct DiscriminateTable: ParsableCommand {
   var lowest: String?
 
   @Option(help: ArgumentHelp("Relative resolution of m_ll, as 0.02.", valueName: "x"))
-  var resolution: String = "0"
+  var resolution: String?
 
   @Option(help: ArgumentHelp("Standard deviations of the separation.", valueName: "n"))
-  var sigma: String = "3"
+  var sigma: String?
 
   @Option(
     help: ArgumentHelp(

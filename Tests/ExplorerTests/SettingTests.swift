@@ -39,7 +39,7 @@ struct SettingTests {
     ("fcc-ee.dv400um.cos_ll", "7", "range -1 to 1"),
     ("fcc-ee.dv400um.r_displ", "5m", "range 0.001 to 4500 mm, or off"),
     ("model.couplings", "uv:91", "0 to 90 degrees"),
-    ("model.couplings", "free:2,1", "eq. 1.4 allows"),
+    ("model.couplings", "free:2,1", "eq. 1.4: |d_Z/d| <= 1.82348"),
     ("mc.events", "1000", "power of two"), ("mc.seed", "-1", "0 to 18446744073709551615"),
     ("fcc-ee.dv400um.background", "-1", "range 0"), ("fcc-ee.dv400um.events", "0", "range"),
   ])

@@ -231,3 +231,37 @@ struct ShapeViewTests {
     #expect(ScreenLayout(state: state).left != nil && ScreenLayout(state: state).right == nil)
   }
 }
+
+/// Views of a model without a dipole, and of pairs that a source does not have.
+struct OtherModelViewTests {
+  private func context(_ lines: String...) throws -> ViewContext {
+    var state = ExplorerFixture.state()
+    for line in lines { try ExplorerFixture.run(line, on: &state) }
+    return ViewContext(state: state, results: try ExplorerFixture.results(state))
+  }
+
+  @Test func aMixingHNLHasNoSeparationLineAndItsOwnCutFlow() throws {
+    let plane = try context("set model.hnl mixing", "separation")
+    #expect(plane.numbers(SeparationLineNumbers.self) == nil)
+    #expect(plane.results.progress == nil, "ready all the same")
+    let flows = try context("set model.hnl mixing", "view cutflow")
+    #expect(
+      flows.numbers(CutFlowNumbers.self)?.flows.map(\.name) == [
+        "e", "mu", "tautau", "four-fermion",
+      ])
+    let shapes = try context("set model.hnl mixing", "view discriminate")
+    let title = ViewTable[.discriminate].content(shapes).tables[0].title
+    #expect(title.contains("needed") && !title.contains("closed"))
+  }
+
+  @Test func tauPairsAreElectrons() throws {
+    let muons = try context("view distribution", "pair mu")
+    #expect(muons.numbers(DistributionNumbers.self)?.lines.map(\.source) == [.dipole, .mixing])
+  }
+
+  @Test func theSeparationLineIsAmongTheNumbers() throws {
+    let plane = try context("separation")
+    let rows = ViewTable[.reach].table(plane).rows
+    #expect(rows.contains { $0[0] == .text(ExplorerFixture.dv400 + ".separation") })
+  }
+}

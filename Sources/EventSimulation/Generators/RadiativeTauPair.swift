@@ -30,7 +30,8 @@ package struct RadiativeTauPair: Sendable {
   package static let invariantMasses: ClosedRange<Double> = 20...82
 
   /// The event of a counter.
-  package init(_ stream: RandomStream, index: UInt64) {
+  /// - Parameter isPolarised: whether decays depend on the helicity of their tau.
+  package init(_ stream: RandomStream, index: UInt64, isPolarised: Bool) {
     var numbers = Numbers(stream: stream, counter: index * 32)
     let range = RadiativeTauPair.invariantMasses
     let mass: Double = range.lowerBound + numbers.next() * (range.upperBound - range.lowerBound)
@@ -41,7 +42,8 @@ package struct RadiativeTauPair: Sendable {
       * TauPairCrossSection.radiator(x) * TauPairCrossSection.born(invariantMass: mass)
 
     let cosine: Double = RadiativeTauPair.flightCosine(&numbers)
-    let helicity: Double = numbers.next() < 0.5 ? 1 : -1
+    let sign: Double = numbers.next() < 0.5 ? 1 : -1
+    let helicity: Double = isPolarised ? sign : 0
     let frame = Frame(mass: mass, x: x, cosine: cosine)
     first = frame.track(&numbers, helicity: helicity, direction: 1)
     second = frame.track(&numbers, helicity: helicity, direction: -1)

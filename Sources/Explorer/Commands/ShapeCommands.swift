@@ -68,9 +68,9 @@ extension ExplorerState {
 
   private mutating func toggle(_ source: PairSource) {
     if presentation.histogram.sources == [source] { return say("one distribution stays") }
-    if presentation.histogram.sources.remove(source) == nil {
-      presentation.histogram.sources.insert(source)
-    }
+    let isHidden: Bool = presentation.histogram.sources.remove(source) != nil
+    if !isHidden { presentation.histogram.sources.insert(source) }
+    say("\(source.label) \(isHidden ? "hidden" : "shown") in distributions")
   }
 
   /// Writes down what changed in the choice of a histogram as commands.

@@ -29,7 +29,9 @@ extension ExplorerState {
       say("Monte-Carlo error band \(presentation.showsBand ? "on" : "off")")
     case .separationLine:
       presentation.showsSeparation.toggle()
-      say("line of dipole or mixing \(presentation.showsSeparation ? "on" : "off")")
+      say(
+        presentation.showsSeparation
+          ? "%: above it the events tell a dipole from mixing" : "line of dipole or mixing off")
     case .linear: presentation.linearSlice.toggle()
     default: break
     }

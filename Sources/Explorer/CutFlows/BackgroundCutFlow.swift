@@ -59,16 +59,11 @@ enum BackgroundCutFlow {
     _ search: Search
   ) -> [String] {
     guard let last = steps.last, last.fraction == 0 else { return [] }
-    // No event of n seen: fewer than −ln(0.05)/n of them pass, at 95 %.
-    let limit: Double =
-      run
-      * UpperLimit.signal(
-        Statistics(method: .poisson, confidenceLevel: 0.95), background: 0)
-      / Double(tally.generated)
+    let limit: Double = ZeroCount.limit(run: run, generated: tally.generated)
     var notes = [bound(scenario, search)].compactMap { $0 }
     notes += [
       "none of \(NumberText.significant(Double(tally.generated), digits: 3)) passes: "
-        + "below \(NumberText.significant(limit, digits: 2)) in the run at 95 % CL;",
+        + "below \(NumberText.significant(limit, digits: 2)) in the run at 90 % CL;",
       "`background tautau` runs them all",
     ]
     return notes
@@ -79,10 +74,10 @@ enum BackgroundCutFlow {
     guard let energy = search.selection.threshold(.leptonEnergy) else { return nil }
     let largest: Double = TauPairKinematics.largestCosine(energyCut: energy)
     let words =
-      "kinematics: cos_ll <= \(NumberText.significant(largest, digits: 4)) for E_l > "
+      "taus of a Z at rest: cos_ll <= \(NumberText.significant(largest, digits: 4)) for E_l > "
       + "\(NumberText.shortest(energy)) GeV"
     guard let cut = search.selection.threshold(.openingAngle) else { return words }
-    return words + (largest < cut ? ": the cut on cos_ll leaves none" : ": some can pass cos_ll")
+    return words + (largest < cut ? ": cos_ll leaves none of these" : ": some can pass cos_ll")
   }
 
   // MARK: Radiated pairs
@@ -94,8 +89,8 @@ enum BackgroundCutFlow {
     let picobarns: Double = 1e3
     let made = TauPairRadiation(
       selection,
-      luminosity: (scenario.collider(of: search)?.luminosity ?? 0) * picobarns, points: points,
-      seed: scenario.sample.seed)
+      luminosity: (scenario.collider(of: search)?.luminosity ?? 0) * picobarns,
+      isPolarised: scenario.background.isPolarised, points: points, seed: scenario.sample.seed)
     let all = made.generated
     var steps = [
       CutFlow.Step(
@@ -137,6 +132,17 @@ enum BackgroundCutFlow {
       steps.append(
         CutFlow.Step(
           cut: Cut.displacement.rawValue, generated: produced, fraction: share,
+          expected: Estimate(value: produced * share, error: 0)))
+    }
+    if search.selection.threshold(.displacement) == nil,
+      let distance = search.selection.threshold(.impactParameter)
+    {
+      let share: Double = FourFermionBackground.trackProbability(
+        beyond: distance, resolution: scenario.background.vertexResolution,
+        impact: scenario.model.impact)
+      steps.append(
+        CutFlow.Step(
+          cut: Cut.impactParameter.rawValue, generated: produced, fraction: share,
           expected: Estimate(value: produced * share, error: 0)))
     }
     let resolution = LengthText.short(scenario.background.vertexResolution)
@@ -184,5 +190,16 @@ extension StageStore {
     }
     tallies.insert(sum, for: job, cost: 1)
     return sum
+  }
+}
+
+/// What is known where no simulated event is left.
+enum ZeroCount {
+  /// Events in a run that are excluded at 90 %, when none of those generated passes: P(0 | μ) = 10 %.
+  static func limit(run: Double, generated: UInt64) -> Double {
+    guard generated > 0 else { return run }
+    let limit: Double = UpperLimit.signal(
+      Statistics(method: .poisson, confidenceLevel: 0.9), background: 0)
+    return run * limit / Double(generated)
   }
 }

@@ -30,24 +30,28 @@ extension CutFlow {
     Table(
       title: title,
       columns: [
-        Table.Column(name: "cut"), Table.Column(name: "keeps"), .number("generated"),
+        Table.Column(name: "cut"), .number("generated"),
         .number("passing"), .number("fraction"), .number("expected N"), .number("+-"),
       ],
       rows: steps.map { step in
         [
-          step.cut, CutFlow.threshold(step.cut, search), NumberText.shortest(step.generated),
-          CellText.number(step.passing), CellText.number(step.fraction, digits: 4),
+          CutFlow.name(step.cut, search), CutFlow.count(step.generated),
+          CellText.number(step.passing, digits: 4), CellText.number(step.fraction, digits: 4),
           CellText.number(step.expected.value, digits: 4), CellText.error(step.expected.error),
         ]
       }, notes: notes)
   }
 
-  private static func threshold(_ cut: String, _ search: Search) -> String {
+  /// `p_miss > 10 GeV`.
+  private static func name(_ cut: String, _ search: Search) -> String {
     guard let requirement = search.selection.requirements.first(where: { $0.cut.rawValue == cut })
-    else { return "" }
-    let unit = requirement.cut.description.unit
-    return "> " + NumberText.shortest(Setting.inUnit(requirement.threshold, unit.factor)) + " "
-      + unit.rawValue
+    else { return cut }
+    return "\(cut) \(BackgroundReport.threshold(requirement))"
+  }
+
+  /// A whole number up to seven digits, else four significant ones.
+  private static func count(_ value: Double) -> String {
+    value < 1e7 ? NumberText.shortest(value) : CellText.number(value, digits: 4)
   }
 
   var json: JSONValue {

@@ -76,6 +76,24 @@ struct SignalCutFlow {
 }
 
 extension SignalCutFlow {
+  /// The signals of a search at a coupling in 1/GeV: the dipole and beside it a mixing HNL of the same decay length, or
+  /// that alone where the model is mixing; `nil` when cancelled.
+  static func samples(
+    _ scenario: Scenario, _ search: Search, mass: Double, coupling: Double, store: StageStore
+  ) -> (flows: [CutFlow], length: Double?)? {
+    guard
+      let dipole = dipole(scenario, search, mass: mass, coupling: coupling, store: store)
+    else { return nil }
+    let isAlone: Bool = scenario.model.hnl == .mixing
+    guard let length = dipole.length else { return isAlone ? ([], nil) : dipole }
+    guard
+      let mixing = mixing(
+        scenario, search, mass: mass, length: length, prefix: isAlone ? "" : "mixing ",
+        store: store)
+    else { return nil }
+    return ((isAlone ? [] : dipole.flows) + mixing, length)
+  }
+
   /// The dipole's flows at a coupling in 1/GeV.
   static func dipole(
     _ scenario: Scenario, _ search: Search, mass: Double, coupling: Double, store: StageStore

@@ -3,6 +3,7 @@ import Dispatch
 import EventSimulation
 import Reach
 import Synchronization
+import TextPlot
 
 /// All stages with their results, kept under their keys within fixed memory. It has one owner, a thread or a test;
 /// inside a stage the masses are shared out over the cores, and what comes out does not depend on how.
@@ -18,11 +19,12 @@ package final class StageStore {
   private var acceptances = MemoTable<AcceptanceKey, [AcceptanceProfile]>(limit: 4 << 20)
   private var yields = MemoTable<YieldKey, [SignalYield]>(limit: 5 << 20)
   private var contours = MemoTable<ContourKey, ReachContour>(limit: 64)
+  var largestCosines = MemoTable<LargestCosinesKey, [Point]>(limit: 8)
   var tallies = MemoTable<TauPairJob, TauPairTally>(limit: 32)
   /// The paper's statements, checked once: they belong to the default settings, whatever the user's are.
   var checks: [PaperCheck]?
   /// Numbers of views other than plane and slices.
-  var numbers = MemoTable<ViewNumbersKey, any ViewNumbers>(limit: 24)
+  var numbers = MemoTable<ViewNumbersKey, any ViewNumbers>(limit: 6 << 20)
   /// The last ones shown, for the frames until new ones are there.
   var lastNumbers: (view: ViewID, numbers: any ViewNumbers)?
   var histograms = MemoTable<HistogramKey, Histogram>(limit: 1 << 20)

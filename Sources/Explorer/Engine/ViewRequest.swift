@@ -21,7 +21,15 @@ package struct ViewRequest: Hashable, Sendable {
 }
 
 /// Numbers of one view. Each view has its own type and casts to it.
-package protocol ViewNumbers: Sendable {}
+package protocol ViewNumbers: Sendable {
+  /// Memory in bytes that they keep alive.
+  var bytes: Int { get }
+}
+
+extension ViewNumbers {
+  /// Histograms, tables and lines: small beside the events they are made of.
+  package var bytes: Int { 1 << 16 }
+}
 
 extension StageStore {
   /// The numbers of a plan's view: stored, or from scratch; `nil` when there are none or when cancelled.
@@ -33,7 +41,7 @@ extension StageStore {
     let entry = ViewTable[request.view]
     if coarse && entry.isSlow { return entry.firstLook?(self, plan) }
     guard let compute = entry.compute, let made = compute(self, plan) else { return nil }
-    numbers.insert(made, for: key, cost: 1)
+    numbers.insert(made, for: key, cost: made.bytes)
     return made
   }
 

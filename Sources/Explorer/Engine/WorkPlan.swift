@@ -99,7 +99,12 @@ extension StageStore {
       lastNumbers = (request.view, made)
       return results
     }
-    guard coarse || ViewTable[request.view].compute == nil else { return nil }
+    if isCancelled() { return nil }
+    // A view may have nothing to show; that is an answer too.
+    if !coarse {
+      results.numbersAreFinal = true
+      return results
+    }
     if let last = lastNumbers, last.view == request.view { results.numbers = last.numbers }
     return results
   }

@@ -53,17 +53,26 @@ package struct Picture: Sendable {
   /// One line a curve with letter, name, tag and cuts in force; two where they do not fit into one.
   private static func legend(_ context: ViewContext, width: Int) -> [[StyledText]] {
     guard ViewTable[context.presentation.view].showsSearches else { return [] }
-    return context.state.shownSearches.flatMap { search -> [[StyledText]] in
-      let name = context.state.label(of: search).padded(to: 16)
-      let head = [
-        StyledText(" \(search.letter) ", context.role(search), .bold),
-        StyledText("\(name) [\(context.scenario.tag(of: search))]", .text),
-      ]
-      let cuts = StyledText(Picture.cuts(search), .muted)
-      let used: Int = head.reduce(2) { $0 + $1.text.count } + cuts.text.count
-      return used <= width
-        ? [head + [StyledText("  "), cuts]] : [head, [StyledText("   "), cuts]]
-    }
+    let line: [[StyledText]] =
+      context.presentation.view == .reach && context.presentation.showsSeparation
+      ? [
+        [
+          StyledText(" % ", .text, .bold),
+          StyledText("above it the events tell a dipole from mixing (separation.*)", .muted),
+        ]
+      ] : []
+    return line
+      + context.state.shownSearches.flatMap { search -> [[StyledText]] in
+        let name = context.state.label(of: search).padded(to: 16)
+        let head = [
+          StyledText(" \(search.letter) ", context.role(search), .bold),
+          StyledText("\(name) [\(context.scenario.tag(of: search))]", .text),
+        ]
+        let cuts = StyledText(Picture.cuts(search), .muted)
+        let used: Int = head.reduce(2) { $0 + $1.text.count } + cuts.text.count
+        return used <= width
+          ? [head + [StyledText("  "), cuts]] : [head, [StyledText("   "), cuts]]
+      }
   }
 
   /// `p_miss>10GeV E_l>2GeV`.

@@ -34,15 +34,10 @@ package struct CutFlowReport: HeadlessReport {
       mass: mass, couplings: model.couplings, nature: model.nature, readings: model.widths)
     let coupling: Double = try place.coupling(widths)
     self.coupling = coupling
-    let signal = SignalCutFlow.dipole(
+    let signal = SignalCutFlow.samples(
       scenario, search, mass: mass, coupling: coupling, store: store)
     length = signal?.length
-    let mixing =
-      signal?.length.flatMap {
-        SignalCutFlow.mixing(
-          scenario, search, mass: mass, length: $0, prefix: "mixing ", store: store)
-      } ?? []
-    samples = (signal?.flows ?? []) + mixing + backgrounds
+    samples = (signal?.flows ?? []) + backgrounds
   }
 
   package var fields: [String: JSONValue] {

@@ -25,6 +25,8 @@ package struct PlotRequest: Equatable, Sendable {
   /// The decay length that a view holds fixed.
   package var length: String?
   package var shapes = ShapeOptions()
+  /// First line of a view that is text.
+  package var firstLine: String?
 
   package init() {}
 
@@ -89,6 +91,10 @@ package struct PlotRequest: Equatable, Sendable {
     }
     if let length { state.presentation.length = try TypedPlace.length(length) }
     try shapes.apply(to: &state.presentation)
+    if let firstLine {
+      state.presentation.firstLine = try CountText.parse(firstLine, in: 0...100_000)
+        .mapError { HeadlessProblem.quantity(option: "--first-line", $0) }.get()
+    }
     if let crosshair { try place(crosshair, &state.presentation) }
     for range in ranges { try apply(range, &state.presentation) }
     return state

@@ -47,6 +47,22 @@ struct ScanGrid: Sendable {
     return values.reversed()
   }
 
+  /// Whether rows are those of some units, in order and without a gap: place by place, whatever their numbers.
+  func isWhole(_ rows: [ScanReport.Row], _ units: Range<Int>) -> Bool {
+    var next = rows.makeIterator()
+    for unit in units {
+      let mass: Double = masses[unit % masses.count]
+      for coupling in couplings {
+        for search in searches {
+          guard let row = next.next(), row.mass == mass, row.coupling == coupling,
+            row.search == search.id
+          else { return false }
+        }
+      }
+    }
+    return next.next() == nil
+  }
+
   /// The rows of a piece.
   func rows(_ piece: Range<Int>, _ store: StageStore) -> [ScanReport.Row] {
     let values = settings(piece.lowerBound)

@@ -10,14 +10,15 @@ package struct SeparationRequest: Equatable, Sendable {
   package var masses: String?
   package var lepton: String
   package var lowest: String?
-  package var resolution: String
-  package var sigma: String
+  /// What is not given is as the settings `separation.…` have it.
+  package var resolution: String?
+  package var sigma: String?
   /// The search whose kinematic cuts the events must pass.
   package var search: String?
 
   package init(
     mass: String?, masses: String? = nil, lepton: String = "e", lowest: String? = nil,
-    resolution: String = "0", sigma: String = "3", search: String? = nil
+    resolution: String? = nil, sigma: String? = nil, search: String? = nil
   ) {
     self.mass = mass
     self.masses = masses
@@ -73,8 +74,7 @@ package struct SeparationReport: HeadlessReport {
   private static func request(
     _ typed: SeparationRequest, _ scenario: Scenario, _ search: Search?
   ) throws(HeadlessProblem) -> ShapeSeparation.Request {
-    var request = ShapeSeparation.Request(
-      lepton: try LeptonChoice.pair(typed.lepton), neutrino: scenario.model.flavour)
+    var request = scenario.separationRequest(try LeptonChoice.pair(typed.lepton), search)
     if let text = typed.lowest {
       let value = try Quantity.parse(text, as: .energy)
         .mapError { HeadlessProblem.quantity(option: "--min-m-ll", $0) }.get()
@@ -83,10 +83,12 @@ package struct SeparationReport: HeadlessReport {
       }
       request.lowestPairMass = value
     }
-    request.resolution = try number(typed.resolution, "--resolution", in: 0...1)
-    request.sigma = try number(typed.sigma, "--sigma", in: 0.1...100)
+    if let text = typed.resolution {
+      request.resolution = try number(text, "--resolution", in: 0...1)
+    }
+    if let text = typed.sigma { request.sigma = try number(text, "--sigma", in: 0.1...100) }
+    // A search that is named is meant, whatever separation.cuts says.
     request.cuts = search.map { KinematicCuts($0.selection) } ?? KinematicCuts()
-    request.weighting = scenario.model.weighting
     return request
   }
 

@@ -4,7 +4,7 @@ import Reach
 import TextPlot
 
 /// How a run of the tau-pair background stands in shards and checkpoints.
-struct BackgroundFile {
+enum BackgroundFile {
   static let command = "background tautau"
 
   /// The member `run`: the job, the shard and its exact sums.
@@ -12,6 +12,7 @@ struct BackgroundFile {
     .object([
       "command": .string(command), "events": .count(plan.events),
       "searches": .array(plan.searches.map { .string($0.id) }),
+      "selections": .array(plan.job.selections.map(BackgroundFile.selection)),
       "shard": .string(plan.shard.text), "block_events": .integer(Int64(ZToTauTau.eventsPerBlock)),
       "blocks": .array(
         sums.blocks.map { .array([.count($0.lowerBound), .count($0.upperBound)]) }),
@@ -24,6 +25,13 @@ struct BackgroundFile {
       "largest_cosine": .optional(sums.largestCosine.map(BackgroundFile.shortest)),
       "seconds": .number(sums.seconds),
     ])
+  }
+
+  /// The cuts in force with their thresholds in GeV and metres, as text, which compares exactly: a search of the same name may have others in another catalogue.
+  private static func selection(_ selection: TauPairSelection) -> JSONValue {
+    .array(
+      selection.cuts.map { .string("\($0.cut.rawValue)>\(NumberText.shortest($0.threshold))") }
+        + [.string(selection.displacement.rawValue), .string(selection.impact.rawValue)])
   }
 
   /// The double that prints as the float does.
@@ -43,14 +51,24 @@ struct BackgroundFile {
     let run = try file.run(of: command)
     try file.compare(with: plan.state)
     let expected = BackgroundFile.run(plan, plan.emptySums)
-    for name in ["events", "searches", "block_events", "unit"] where run[name] != expected[name] {
+    for name in ["events", "searches", "selections", "block_events", "unit"]
+    where run[name] != expected[name] {
       throw RunFile.difference(name, run[name], expected[name])
     }
     guard case .string(let text) = run["shard"], let shard = try? Shard.parse(text),
-      let sums = sums(run, like: plan.emptySums),
-      sums.generated == sums.blocks.reduce(0, { $0 + plan.events(in: $1) })
+      let sums = sums(run, like: plan.emptySums), isInside(sums.blocks, shard, plan),
+      sums.generated == sums.blocks.reduce(0, { $0 + plan.events(in: $1) }), sums.isPossible
     else { throw .spoilt(reason: "its sums do not fit its blocks") }
     return (shard, sums)
+  }
+
+  private static func isInside(_ blocks: [Range<UInt64>], _ shard: Shard, _ plan: BackgroundPlan)
+    -> Bool
+  {
+    let asked = shard.range(of: plan.job.blocks)
+    return blocks.allSatisfy {
+      asked.lowerBound <= $0.lowerBound && $0.upperBound <= asked.upperBound
+    }
   }
 
   /// The job of a file, as the command that wrote it had it.

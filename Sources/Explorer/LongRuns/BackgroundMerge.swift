@@ -53,7 +53,8 @@ package enum BackgroundMerge {
   ) throws(HeadlessProblem) -> [Part] {
     var kept: [Part] = []
     for part in parts {
-      if let place = kept.firstIndex(where: { $0.shard == part.shard }) {
+      // The same shard in two files may hold different blocks of it: then neither repeats the other.
+      if let place = kept.firstIndex(where: { $0.shard == part.shard && repeats($0, part) }) {
         let other = kept[place]
         let problem = HeadlessProblem.runFile(
           part.path, .twice(part: "shard \(part.shard.text)", other: other.path))
@@ -74,6 +75,11 @@ package enum BackgroundMerge {
     return kept
   }
 
+  private static func repeats(_ one: Part, _ other: Part) -> Bool {
+    meets(one.sums.blocks, other.sums.blocks)
+      || one.sums.blocks.isEmpty && other.sums.blocks.isEmpty
+  }
+
   private static func meets(_ a: [Range<UInt64>], _ b: [Range<UInt64>]) -> Bool {
     a.contains { one in b.contains { one.overlaps($0) } }
   }
@@ -91,7 +97,9 @@ package enum BackgroundMerge {
       return .runFile(
         part.path,
         .unfinished(
-          part: "shard \(part.shard.text)", percent: (percent * 10).rounded(.down) / 10))
+          part: "shard \(part.shard.text)", percent: (percent * 10).rounded(.down) / 10,
+          goesOn: part.sums.blocks.first?.lowerBound ?? asked.lowerBound == asked.lowerBound
+            && part.sums.blocks.count < 2))
     }
     return .shardsMissing(parts.map { (shard: $0.shard, path: $0.path) }.missingShards)
   }

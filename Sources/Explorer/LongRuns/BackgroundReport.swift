@@ -133,11 +133,13 @@ extension BackgroundReport {
     ]
     if let cosine = sums.largestCosine {
       notes.append(
-        "largest cos_ll of two electrons that pass the last E_l cut: "
+        (plan.job.energyCut == nil
+          ? "largest cos_ll of all pairs: "
+          : "largest cos_ll of two electrons that pass the E_l cut: ")
           + "\(CellText.number(BackgroundFile.shortest(cosine), digits: 6))"
       )
     }
-    if let energy = plan.searches.last?.selection.threshold(.leptonEnergy) {
+    if let energy = plan.job.energyCut {
       let bound: Double = TauPairKinematics.largestCosine(energyCut: energy)
       notes.append(
         "two electrons above \(NumberText.shortest(energy)) GeV from taus of Z at rest: cos_ll <= "
@@ -145,10 +147,7 @@ extension BackgroundReport {
       )
     }
     if sums.generated > 0, steps.contains(where: { $0.passing == 0 }) {
-      // P(0 | μ) = 10 %.
-      let limit: Double = UpperLimit.signal(
-        Statistics(method: .poisson, confidenceLevel: 0.9), background: 0)
-      let events: Double = limit * fullRunEvents / Double(sums.generated)
+      let events: Double = ZeroCount.limit(run: fullRunEvents, generated: sums.generated)
       notes.append(
         "no event is left of those generated: below \(CellText.number(events, digits: 3)) in the full run at 90 % CL"
       )

@@ -22,6 +22,23 @@ package struct BackgroundSums: Hashable, Sendable {
     flows = cutCounts.map { Array(repeating: Step(weight: 0, squares: 0), count: $0) }
   }
 
+  /// Whether such sums can come from such a number of events: weights are at most 1 and fall from cut to cut, up to the
+  /// rounding of one unit a block.
+  var isPossible: Bool {
+    let units: UInt64 = generated << 20
+    let rounding: UInt64 = blocks.reduce(1) { $0 + UInt64($1.count) }
+    // First of all no sum may be so large that adding to it would overflow.
+    guard flows.joined().allSatisfy({ $0.weight <= units && $0.squares <= units }) else {
+      return false
+    }
+    let areFalling: Bool = flows.allSatisfy { steps in
+      zip(steps, steps.dropFirst()).allSatisfy { $1.weight <= $0.weight + rounding }
+        && steps.allSatisfy { $0.squares <= $0.weight + rounding }
+    }
+    let isCosine: Bool = largestCosine.map { -1.0001 <= $0 && $0 <= 1.0001 } ?? true
+    return areFalling && isCosine && seconds >= 0 && seconds.isFinite
+  }
+
   /// Adds what one round has done behind the last block.
   mutating func add(_ tally: TauPairTally, blocks new: Range<UInt64>, seconds: Double) {
     generated += tally.generated

@@ -17,7 +17,8 @@ struct RadiatedFlow {
     // A collider's luminosity is in 1/fb, the estimate's in 1/pb.
     let luminosity: Double = 1000 * (scenario.collider(of: search)?.luminosity ?? 0)
     estimate = TauPairRadiation(
-      selection, luminosity: luminosity, seed: scenario.sample.seed)
+      selection, luminosity: luminosity, isPolarised: scenario.background.isPolarised,
+      seed: scenario.sample.seed)
   }
 
   var json: JSONValue {

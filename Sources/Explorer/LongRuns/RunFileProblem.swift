@@ -12,7 +12,8 @@ package enum RunFileProblem: Error, Equatable, Sendable {
   /// The same shard, or the same events, are in another file too.
   case twice(part: String, other: String)
   /// Stopped before its end.
-  case unfinished(part: String, percent: Double)
+  /// - Parameter goesOn: whether the command that wrote it would; a merge of some shards does not.
+  case unfinished(part: String, percent: Double, goesOn: Bool)
 
   /// Words that follow the name of the file.
   var words: String {
@@ -25,8 +26,10 @@ package enum RunFileProblem: Error, Equatable, Sendable {
       "belongs to another run: \(what) is \(QuotedText.shown(found, most: 60)) there, "
         + "\(QuotedText.shown(expected, most: 60)) here"
     case .twice(let part, let other): "holds \(part), which \(QuotedText.shown(other)) holds too"
-    case .unfinished(let part, let percent):
-      "holds \(part) only up to \(Quantity.plain(percent)) %; the command that wrote it goes on from there"
+    case .unfinished(let part, let percent, let goesOn):
+      goesOn
+        ? "holds \(part) only up to \(Quantity.plain(percent)) %; the command that wrote it goes on from there"
+        : "holds only \(Quantity.plain(percent)) % of \(part), with gaps"
     }
   }
 }

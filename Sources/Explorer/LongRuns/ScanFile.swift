@@ -43,7 +43,7 @@ enum ScanFile {
     let asked = plan.units(of: shard)
     let rows = items.compactMap { row($0, plan) }
     guard rows.count == items.count, units.lowerBound == asked.lowerBound,
-      units.upperBound <= asked.upperBound
+      units.upperBound <= asked.upperBound, plan.grid.isWhole(rows, units)
     else { throw .spoilt(reason: "a row is not of this scan") }
     return Content(shard: shard, units: units, rows: rows)
   }

@@ -60,7 +60,8 @@ package enum ScanMerge {
       return .runFile(
         part.path,
         .unfinished(
-          part: "shard \(part.shard.text)", percent: (percent * 10).rounded(.down) / 10))
+          part: "shard \(part.shard.text)", percent: (percent * 10).rounded(.down) / 10,
+          goesOn: true))
     }
     guard parts.reduce(0, { $0 + $1.content.units.count }) != plan.grid.units else { return nil }
     return .shardsMissing(parts.map { (shard: $0.shard, path: $0.path) }.missingShards)

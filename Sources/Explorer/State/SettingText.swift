@@ -145,8 +145,8 @@ extension Setting {
         .outside(
           key: key, value: text,
           allowed:
-            "eq. 1.4 allows |d_Z/d| up to cot(theta_W) = \(z) and |d_W/d| up to sqrt(2)/sin(theta_W) = \(w) "
-            + "(a strict bound for d_B and d_W of equal sign)"))
+            "eq. 1.4: |d_Z/d| <= \(z), |d_W/d| <= \(w); cot and sqrt(2)/sin of theta_W, "
+            + "a strict bound for d_B and d_W of equal sign"))
     }
     return .success(.couplings(.free(zRatio: z, wRatio: w)))
   }

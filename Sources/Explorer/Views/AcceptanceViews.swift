@@ -20,6 +20,10 @@ struct AcceptanceNumbers: ViewNumbers {
   }
 
   let lines: [Line]
+
+  var bytes: Int {
+    lines.reduce(0) { sum, line in line.profiles.reduce(sum) { $0 + ($1?.bytes ?? 0) } }
+  }
 }
 
 extension LeptonPairChoice {

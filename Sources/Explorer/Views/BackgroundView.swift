@@ -11,6 +11,12 @@ struct BackgroundNumbers: ViewNumbers {
   let largest: [Point]
 }
 
+/// What the largest cosines of simulated pairs depend on; no cut is among it.
+struct LargestCosinesKey: Hashable, Sendable {
+  let pairs: ZToTauTau
+  let blocks: Int
+}
+
 /// Z → ττ → e⁺e⁻4ν at rest: the largest cosine of the opening angle that two energies above a cut allow, the cuts in
 /// force beside it, and what is expected of every background in the run.
 enum BackgroundView {
@@ -38,13 +44,23 @@ enum BackgroundView {
     else { return nil }
     let pairs = ZToTauTau(
       seed: plan.scenario.sample.seed, isPolarised: plan.scenario.background.isPolarised)
-    return BackgroundNumbers(search: search, flows: flows, largest: largest(pairs, blocks: blocks))
+    let key = LargestCosinesKey(pairs: pairs, blocks: blocks)
+    if let known = store.largestCosines.value(key) {
+      return BackgroundNumbers(search: search, flows: flows, largest: known)
+    }
+    let made = largest(pairs, blocks: blocks, isCancelled: store.isCancelled)
+    if store.isCancelled() { return nil }
+    store.largestCosines.insert(made, for: key, cost: 1)
+    return BackgroundNumbers(search: search, flows: flows, largest: made)
   }
 
   /// The generator's answer to the bound, on a grid of energy cuts.
-  private static func largest(_ pairs: ZToTauTau, blocks: Int) -> [Point] {
+  private static func largest(
+    _ pairs: ZToTauTau, blocks: Int, isCancelled: @Sendable () -> Bool
+  ) -> [Point] {
     let cuts = Sampling.logarithmic(energies, count: 40)
     let parts = StageStore.parallel(blocks) { block -> [Double] in
+      if isCancelled() { return [Double](repeating: -1, count: cuts.count) }
       let columns = pairs.columns(block: UInt64(block))
       let cosine = columns.scalars(ZToTauTau.Column.openingAngle.rawValue)
       let first = columns.scalars(ZToTauTau.Column.firstEnergy.rawValue)
@@ -118,8 +134,8 @@ enum BackgroundView {
       rows: (numbers?.flows ?? []).map { flow in
         let (first, last) = (flow.steps.first?.expected, flow.steps.last?.expected)
         return [
-          flow.name, CellText.number(first?.value, digits: 4),
-          CellText.number(last?.value, digits: 4), CellText.error(last?.error), reading(flow.name),
+          flow.name, CellText.number(first?.value, digits: 4), left(flow),
+          last?.value == 0 ? "" : CellText.error(last?.error), reading(flow, search),
         ]
       },
       notes: [
@@ -127,24 +143,49 @@ enum BackgroundView {
         isOn
           ? "ISR breaks the bound; background.isr=off leaves it out"
           : "ISR is off: background.isr=on estimates what it does to the bound",
+        "none of these enters the b of a limit: :set \(search?.id ?? "SEARCH").background does",
       ].filter { !$0.isEmpty })
   }
 
-  private static func reading(_ name: String) -> String {
-    switch name {
-    case "four-fermion": "upper bound: r_displ alone"
+  /// What is left after all cuts; where no simulated event is, below how many it is at 90 %.
+  private static func left(_ flow: CutFlow) -> String {
+    guard let first = flow.steps.first, let last = flow.steps.last else { return "-" }
+    guard last.fraction == 0, flow.name == "tautau" else {
+      return CellText.number(last.expected.value, digits: 4)
+    }
+    let limit: Double = ZeroCount.limit(
+      run: first.expected.value, generated: UInt64(first.generated))
+    return "< " + CellText.number(limit, digits: 2)
+  }
+
+  private static func reading(_ flow: CutFlow, _ search: Search?) -> String {
+    switch flow.name {
+    case "four-fermion":
+      flow.steps.count > 1
+        ? "upper bound: \(flow.steps.last?.cut ?? "") alone" : "no cut on displacement"
     case "tautau ISR": "order of magnitude"
     default: "simulated"
     }
   }
 
   @Sendable static func table(_ context: ViewContext) -> DataTable {
-    var table = DataTable(columns: ["curve", "E_cut_GeV", "cos_ll"])
+    var table = DataTable(columns: [
+      "row", "E_cut_GeV", "cos_ll", "produced", "after_cuts", "after_cuts_error",
+    ])
+    let nothing: [DataTable.Value] = [.number(nil), .number(nil), .number(nil)]
     for point in bound() {
-      table.rows.append([.text("bound"), .number(point.x), .number(point.y)])
+      table.rows.append([.text("bound"), .number(point.x), .number(point.y)] + nothing)
     }
-    for point in context.numbers(BackgroundNumbers.self)?.largest ?? [] {
-      table.rows.append([.text("simulated"), .number(point.x), .number(point.y)])
+    let numbers = context.numbers(BackgroundNumbers.self)
+    for point in numbers?.largest ?? [] {
+      table.rows.append([.text("simulated"), .number(point.x), .number(point.y)] + nothing)
+    }
+    for flow in numbers?.flows ?? [] {
+      let last = flow.steps.last?.expected
+      table.rows.append([
+        .text(flow.name), .number(nil), .number(nil),
+        .number(flow.steps.first?.expected.value), .number(last?.value), .number(last?.error),
+      ])
     }
     return table
   }

@@ -31,20 +31,12 @@ enum CutFlowView {
   ) -> CutFlowNumbers? {
     guard let request = plan.view, let mass = request.mass, let coupling = request.coupling,
       let search = request.search.flatMap(plan.scenario.search),
-      let signal = SignalCutFlow.dipole(
+      let signal = SignalCutFlow.samples(
         plan.scenario, search, mass: mass, coupling: coupling, store: store),
       let backgrounds = BackgroundCutFlow.flows(
         plan.scenario, search, size: size, store: store)
     else { return nil }
-    var flows = signal.flows
-    if let length = signal.length {
-      guard
-        let mixing = SignalCutFlow.mixing(
-          plan.scenario, search, mass: mass, length: length, prefix: "mixing ", store: store)
-      else { return nil }
-      flows += mixing
-    }
-    return CutFlowNumbers(search: search, flows: flows + backgrounds)
+    return CutFlowNumbers(search: search, flows: signal.flows + backgrounds)
   }
 
   @Sendable static func content(_ context: ViewContext) -> ViewContent {

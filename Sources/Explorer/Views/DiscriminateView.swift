@@ -33,6 +33,7 @@ enum DiscriminateView {
     choice.observable =
       state.scenario.separation.observables == .openingAngle ? .openingAngle : .pairMass
     choice.sources = [.dipole, .mixing]
+    (choice.bins, choice.scale) = (40, .automatic)
     choice.afterCuts = state.scenario.separation.afterCuts
     return choice
   }
@@ -80,14 +81,14 @@ enum DiscriminateView {
       }
     }
     return Table(
-      title: "events needed for \(sigma) sigma" + (separation.afterCuts ? ", after cuts" : ""),
+      title: verdict(numbers, context),
       columns: [
-        Table.Column(name: "pair"), Table.Column(name: "from"), .number("if dipole"),
+        Table.Column(name: "\(sigma) sigma"), Table.Column(name: "from"), .number("if dipole"),
         .number("if mixing"), Table.Column(name: "used"),
       ],
       rows: rows,
       notes: [
-        verdict(numbers, context),
+        assumption(separation),
         "below a few events the count is the mean information of a pair, not a Gaussian test",
         "e mu pairs: mixing alone makes them, one decides",
       ])
@@ -99,17 +100,37 @@ enum DiscriminateView {
       ? ErrorText.plusMinus(estimate) : NumberText.significant(estimate.value, digits: 3)
   }
 
+  /// What the numbers rest on.
+  private static func assumption(_ separation: SeparationSettings) -> String {
+    let resolution: String =
+      separation.resolution > 0
+      ? "m_ll measured to \(NumberText.shortest(separation.resolution * 100)) %"
+      : "m_ll measured exactly"
+    let lowest: String =
+      separation.lowestPairMass > 0
+      ? "m_ll > \(NumberText.shortest(separation.lowestPairMass)) GeV" : "down to 2 m_l"
+    let cuts: String = separation.afterCuts ? "after cuts" : "before cuts"
+    return "\(cuts), \(resolution), \(lowest): separation.* settings in the panel S"
+  }
+
   /// Whether the events at the crosshair suffice.
   private static func verdict(_ numbers: SeparationNumbers?, _ context: ViewContext) -> String {
     let used = context.scenario.separation.observables
-    guard let point = numbers?.points.first(where: { $0.observables == used })?.point,
-      let needed = point.dipoleEvents, let search = context.state.focusedSearch,
-      let readout = context.crosshair(search)
-    else { return "no separation here: one of the two decays is closed, or no event passes" }
+    guard let point = numbers?.points.first(where: { $0.observables == used })?.point else {
+      return "computing"
+    }
+    if point.needed.isEmpty { return "no separation here: one of the two decays is closed" }
+    guard let needed = point.dipoleEvents else {
+      return "no separation here: no event passes, or the shapes are the same"
+    }
+    guard let search = context.state.focusedSearch, let readout = context.crosshair(search) else {
+      let words = NumberText.significant(needed, digits: 3)
+      return "\(words) needed (ee and mumu, if dipole); no N of a dipole here to compare with"
+    }
     let events: Double = readout.point.events.value
     let word = events >= needed ? "told apart" : "not told apart"
-    return "N = \(NumberText.significant(events, digits: 3)) at the crosshair, "
-      + "\(NumberText.significant(needed, digits: 3)) needed (ee and mumu, if dipole): \(word)"
+    return "\(word): N = \(NumberText.significant(events, digits: 3)) here, "
+      + "\(NumberText.significant(needed, digits: 3)) needed (ee and mumu, if dipole)"
   }
 
   @Sendable static func table(_ context: ViewContext) -> DataTable {
@@ -143,7 +164,10 @@ enum SeparationLine {
   private static let masses = 33
 
   @Sendable static func request(_ state: ExplorerState) -> ViewRequest? {
-    guard state.presentation.showsSeparation, let search = state.focusedSearch else { return nil }
+    // The events of the plane are those of a dipole.
+    guard state.presentation.showsSeparation, state.scenario.model.hnl == .dipole,
+      let search = state.focusedSearch
+    else { return nil }
     var request = ViewRequest(view: .reach)
     request.search = search.id
     request.masses = state.presentation.masses
@@ -175,6 +199,22 @@ enum SeparationLine {
     let share: Double =
       log(mass / points[next - 1].mass) / log(points[next].mass / points[next - 1].mass)
     return exp(log(low) + share * log(high / low))
+  }
+
+  /// The numbers behind the line, as rows of the plane's table.
+  static func rows(_ context: ViewContext) -> [[DataTable.Value]] {
+    guard context.presentation.showsSeparation,
+      let numbers = context.numbers(SeparationLineNumbers.self)
+    else { return [] }
+    return ReachView.outline(numbers.contour).enumerated().flatMap { segment, line in
+      line.enumerated().map { index, point -> [DataTable.Value] in
+        [
+          .text(numbers.search + ".separation"), .integer(segment), .integer(index),
+          .number(point.x), .number(point.y),
+          .text(ReachView.branch(of: point, numbers.contour)),
+        ]
+      }
+    }
   }
 
   /// The line as a series of the plane.

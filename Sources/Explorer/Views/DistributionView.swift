@@ -56,7 +56,9 @@ enum DistributionView {
     let scenario = plan.scenario
     let open = PairSource.allCases.filter { source in
       choice.sources.contains(source)
-        && source.process(scenario).map { $0.isPossible(mass: mass, lepton: lepton) } ?? true
+        // Tau pairs are counted as e⁺e⁻.
+        && source.process(scenario).map { $0.isPossible(mass: mass, lepton: lepton) }
+          ?? (lepton == .electron)
     }
     let ranges = open.map { source in
       choice.observable.range(
@@ -120,7 +122,7 @@ enum DistributionView {
     // Five decades below the top: what is lower is a tail of single events.
     let bottom: Double = isLinear ? 0 : max((values.min() ?? top / 1e5) / 2, top / 2e5)
     return Figure(
-      title: title(lines.map(\.source), choice),
+      title: title(lines.map(\.source), choice, context),
       x: x,
       y: Axis(
         label: "", unit: unit.isEmpty ? "" : "1/" + unit,
@@ -129,10 +131,12 @@ enum DistributionView {
       guides: cutGuide(choice, context))
   }
 
-  private static func title(_ sources: [PairSource], _ choice: HistogramChoice)
-    -> String
-  {
+  private static func title(
+    _ sources: [PairSource], _ choice: HistogramChoice, _ context: ViewContext
+  ) -> String {
     sources.map { "\($0.letter):\($0.label)" }.joined(separator: " ")
+      + (choice.observable.needsLength
+        ? ", lambda \(LengthText.short(context.presentation.length))" : "")
       + (choice.afterCuts ? ", after cuts" : "")
   }
 

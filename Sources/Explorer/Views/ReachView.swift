@@ -105,10 +105,11 @@ enum ReachView {
         }
       }
     }
+    table.rows += SeparationLine.rows(context)
     return table
   }
 
-  private static func branch(of point: Point, _ contour: ReachContour) -> String {
+  static func branch(of point: Point, _ contour: ReachContour) -> String {
     if let tip = contour.tip, tip.mass == point.x { return "tip" }
     let column = (contour.columns + contour.tipColumns).first { $0.mass == point.x }
     return column?.upper == point.y ? "upper" : "lower"

@@ -35,11 +35,12 @@ enum VerifyView {
       ])
     }
     let row: Int = min(context.presentation.firstLine, checks.count - 1)
-    var content = ViewContent(tables: [
-      detail(checks[row], width: context.width),
-      // From the chosen row on, so that it stays in sight.
-      VerifyTable.screen(Array(checks[row...]), width: context.width, focusedRow: 0),
-    ])
+    var list = VerifyTable.screen(checks, width: context.width)
+    // From the chosen row on, so that it stays in sight.
+    list.rows = Array(list.rows[row...])
+    list.separators = Set(list.separators.map { $0 - row }.filter { $0 > 0 })
+    list.focusedRow = 0
+    var content = ViewContent(tables: [detail(checks[row], width: context.width), list])
     content.choice = (row, checks.count)
     return content
   }

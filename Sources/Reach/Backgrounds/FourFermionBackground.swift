@@ -42,6 +42,18 @@ package enum FourFermionBackground {
     }
   }
 
+  /// Largest probability that tracks from the origin are measured with |d₀| beyond `distance` (metres): erfc(u) of one
+  /// Gaussian track, u = d₀/(√2 σ). Both tracks share the vertex, so both pass no more often than one does; any of the two
+  /// at most twice as often.
+  package static func trackProbability(
+    beyond distance: Double, resolution: Double, impact: ImpactReading
+  ) -> Double {
+    guard distance > 0 else { return 1 }
+    guard resolution > 0 else { return 0 }
+    let one: Double = erfc(distance / resolution / 2.0.squareRoot())
+    return impact == .both ? one : min(1, 2 * one)
+  }
+
   /// Largest number of events expected beyond `distance` in metres.
   package static func leak(
     zBosons: Double, beyond distance: Double, resolution: Double, displacement: DisplacementReading

@@ -18,6 +18,9 @@ package struct TauPairJob: Hashable, Sendable {
     return events / size + (events % size == 0 ? 0 : 1)
   }
 
+  /// The `E_l` cut in GeV that the largest cosine is taken behind: of the last selection that has one.
+  package var energyCut: Double? { selections.last { $0.energyCut != nil }?.energyCut }
+
   /// A tally of no events with the cuts of this job.
   package var emptyTally: TauPairTally { TauPairTally(cutCounts: selections.map(\.cuts.count)) }
 
@@ -30,7 +33,7 @@ package struct TauPairJob: Hashable, Sendable {
     var tally = emptyTally
     var counter = TauPairCounter(
       process: process, selections: selections.map(\.requirements),
-      energyCut: selections.last?.energyCut, level: level)
+      energyCut: energyCut, level: level)
     for block in range.clamped(to: 0..<blocks) {
       let size = UInt64(ZToTauTau.eventsPerBlock)
       let count = min(size, events - block * size)

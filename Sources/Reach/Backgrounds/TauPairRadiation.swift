@@ -27,9 +27,11 @@ package struct TauPairRadiation: Hashable, Sendable {
   /// - Parameters:
   ///   - selection: any cuts, in any order.
   ///   - luminosity: in pb⁻¹.
+  ///   - isPolarised: opposite helicities and decays that depend on them; else isotropic decays.
   ///   - points: weighted events; the error falls with their root.
   package init(
     _ selection: TauPairSelection, luminosity: Double = TauPairRadiation.luminosity,
+    isPolarised: Bool = true,
     points: Int = TauPairRadiation.defaultPoints, seed: UInt64 = SamplePlan.defaultSeed
   ) {
     let stream = RandomStream(
@@ -37,7 +39,7 @@ package struct TauPairRadiation: Hashable, Sendable {
     var before = WeightSum()
     var sums = Array(repeating: WeightSum(), count: selection.cuts.count)
     for index in 0..<UInt64(max(1, points)) {
-      let event = RadiativeTauPair(stream, index: index)
+      let event = RadiativeTauPair(stream, index: index, isPolarised: isPolarised)
       before.add(event.weight)
       var flights = FlightRequirements(event)
       for (cut, requirement) in selection.requirements.enumerated() {

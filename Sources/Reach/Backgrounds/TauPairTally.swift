@@ -21,8 +21,8 @@ package struct TauPairTally: Hashable, Sendable {
   package var generated: UInt64
   /// [selection][cut in force], cumulative in the order of the list.
   package var flows: [[Step]]
-  /// The largest cos θ_ee among events whose two energies pass the `E_l` cut of the last selection (all events if that
-  /// is off); nil if there is none.
+  /// The largest cos θ_ee among events whose two energies pass the `E_l` cut of the last selection that has one (all
+  /// events if none has); nil if there is none.
   package var largestCosine: Float?
 
   /// A tally of no events.
