@@ -74,10 +74,10 @@ enum BackgroundCutFlow {
     guard let energy = search.selection.threshold(.leptonEnergy) else { return nil }
     let largest: Double = TauPairKinematics.largestCosine(energyCut: energy)
     let words =
-      "taus of a Z at rest: cos_ll <= \(NumberText.significant(largest, digits: 4)) for E_l > "
+      "taus at rest in the Z: cos_ll <= \(NumberText.significant(largest, digits: 4)) for E_l > "
       + "\(NumberText.shortest(energy)) GeV"
     guard let cut = search.selection.threshold(.openingAngle) else { return words }
-    return words + (largest < cut ? ": cos_ll leaves none of these" : ": some can pass cos_ll")
+    return words + (largest < cut ? ", none passes cos_ll" : ", some can pass cos_ll")
   }
 
   // MARK: Radiated pairs

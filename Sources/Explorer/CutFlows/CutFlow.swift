@@ -36,7 +36,7 @@ extension CutFlow {
       rows: steps.map { step in
         [
           CutFlow.name(step.cut, search), CutFlow.count(step.generated),
-          CellText.number(step.passing, digits: 4), CellText.number(step.fraction, digits: 4),
+          CellText.number(step.passing), CellText.number(step.fraction, digits: 4),
           CellText.number(step.expected.value, digits: 4), CellText.error(step.expected.error),
         ]
       }, notes: notes)
