@@ -25,6 +25,9 @@ package final class EventColumns: Sendable {
     case exact, isotropicSpin, unpolarised, uniformTheta
   }
 
+  /// Columns of a sample that has all of them.
+  package static let mostColumns = Column.allCases.count
+
   package let points: PointSet
   package let mass: Double
   package let lepton: LeptonFlavour

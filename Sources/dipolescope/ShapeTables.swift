@@ -1,6 +1,15 @@
 import ArgumentParser
 import Explorer
 
+/// Which cuts shapes are taken after.
+struct AfterCutsOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Only events that pass p_miss, cos_ll and E_l of this search; without: before cuts.",
+      valueName: "search"))
+  var afterCuts: String?
+}
+
 /// Distributions of lepton pairs.
 struct DistributionTable: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -35,12 +44,7 @@ struct DistributionTable: ParsableCommand {
   @Flag(name: .customLong("linear"), help: "Bins of equal width.")
   var isLinear = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Only events that pass p_miss, cos_ll and E_l of this search; without: before cuts.",
-      valueName: "search"))
-  var afterCuts: String?
-
+  @OptionGroup var cuts: AfterCutsOption
   @OptionGroup var settings: SettingOptions
   @OptionGroup var output: JSONOption
 
@@ -48,7 +52,7 @@ struct DistributionTable: ParsableCommand {
     let state = try settings.request.state()
     let request = DistributionRequest(
       observable: observable, mass: mass, source: source, lepton: lepton, bins: bins,
-      length: length, isLogarithmic: isLogarithmic, isLinear: isLinear, search: afterCuts)
+      length: length, isLogarithmic: isLogarithmic, isLinear: isLinear, search: cuts.afterCuts)
     try Output.print(try DistributionReport(state.scenario, request), state, asJSON: output.json)
   }
 }
@@ -77,12 +81,7 @@ struct DiscriminateTable: ParsableCommand {
   @Option(help: ArgumentHelp("Standard deviations of the separation.", valueName: "n"))
   var sigma: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Only events that pass p_miss, cos_ll and E_l of this search; without: before cuts.",
-      valueName: "search"))
-  var afterCuts: String?
-
+  @OptionGroup var cuts: AfterCutsOption
   @OptionGroup var settings: SettingOptions
   @OptionGroup var output: JSONOption
 
@@ -90,7 +89,7 @@ struct DiscriminateTable: ParsableCommand {
     let state = try settings.request.state()
     let request = SeparationRequest(
       mass: mass, masses: masses, lepton: lepton, lowest: lowest, resolution: resolution,
-      sigma: sigma, search: afterCuts)
+      sigma: sigma, search: cuts.afterCuts)
     try Output.print(
       try SeparationReport(state.scenario, request, store: StageStore()), state,
       asJSON: output.json)

@@ -221,6 +221,20 @@ struct ShapeViewTests {
     #expect(lines.contains { $0.contains("1.7 pb") }, "the note of the last table")
   }
 
+  @Test func tablesBelowAFigureScrollToTheirEnd() throws {
+    for (view, last) in [("discriminate", "e mu pairs"), ("background", "none of these enters")] {
+      var state = try state("view \(view)")
+      let results = try ExplorerFixture.results(state)
+      func shows() -> Bool {
+        Screen.render(state, results).lines().contains { $0.contains(last) }
+      }
+      for _ in 0..<30 where !shows() {
+        try ExplorerFixture.run("move down", on: &state, results: results)
+      }
+      #expect(shows(), "\(view) at 80x24")
+    }
+  }
+
   @Test func viewsOfTextTakeTheRoomOfThePanels() throws {
     var state = try state("view verify")
     state.setSize(columns: 80, rows: 24)

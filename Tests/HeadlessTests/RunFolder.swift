@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Explorer
@@ -25,18 +26,7 @@ final class RunFolder {
 
   subscript(_ name: String) -> String { path + "/" + name }
 
-  var names: [String] {
-    guard let folder = opendir(path) else { return [] }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != "." && name != ".." { names.append(name) }
-    }
-    return names.sorted()
-  }
+  var names: [String] { fileNames(in: path) }
 
   @discardableResult func write(_ name: String, _ bytes: [UInt8]) throws -> String {
     try SafeFile.write([(path: self[name], bytes: bytes)], overwrite: true).get()

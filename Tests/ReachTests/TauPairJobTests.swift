@@ -84,7 +84,8 @@ struct TauPairJobTests {
       }
     }
     for (index, count) in counts.enumerated() {
-      let (value, error) = tally.fraction(selection: 0, cut: index)
+      let found = tally.fraction(selection: 0, cut: index)
+      let (value, error) = (found.value, found.error)
       // The error of the plain count from the fraction itself, so that zero events are judged too.
       let expected: Double = value * Double(events)
       let spread: Double =

@@ -57,18 +57,7 @@ final class TemporaryFolder {
   }
 
   /// The files in it, sorted.
-  var names: [String] {
-    guard let folder = opendir(path) else { return [] }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != "." && name != ".." { names.append(name) }
-    }
-    return names.sorted()
-  }
+  var names: [String] { fileNames(in: path) }
 
   func bytes(_ name: String) -> [UInt8] {
     let descriptor = open(path + "/" + name, O_RDONLY)

@@ -17,6 +17,9 @@ package final class ReweightedDecays: Sendable {
     case dipoleWeight, mixingWeight
   }
 
+  /// Columns of `values`.
+  package static let columns = Column.massRatio.rawValue + Column.allCases.count
+
   package let points: PointSet
   package let mass: Double
   package let lepton: LeptonFlavour
@@ -37,8 +40,7 @@ package final class ReweightedDecays: Sendable {
     self.points = points
     self.mass = mass
     self.lepton = lepton
-    values = FloatColumns(
-      count: points.count, columns: Column.massRatio.rawValue + Column.allCases.count)
+    values = FloatColumns(count: points.count, columns: ReweightedDecays.columns)
     fill(
       DipoleDecayKinematics(mass: mass, leptonMass: lepton.mass),
       MixingCouplings(mass: mass, withW: lepton == neutrino), reading)

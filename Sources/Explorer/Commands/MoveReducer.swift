@@ -68,7 +68,8 @@ extension ExplorerState {
     let content = ViewTable[presentation.view].content(context)
     let last: Int =
       content.choice.map { $0.count - 1 }
-      ?? max(0, TablePage(content.tables).height - plot.height)
+      ?? TablePage(content.tables).height
+      - ViewPicture.tableHeight(content, height: plot.height)
     presentation.firstLine = min(max(0, presentation.firstLine + lines), max(0, last))
   }
 

@@ -86,11 +86,7 @@ enum BackgroundCutFlow {
   private static func radiation(_ scenario: Scenario, _ search: Search, size: Size) -> CutFlow {
     let points: Int = size == .full ? TauPairRadiation.defaultPoints : 1 << 14
     let selection = scenario.tauPairJob([search], events: 0).selections[0]
-    let picobarns: Double = 1e3
-    let made = TauPairRadiation(
-      selection,
-      luminosity: (scenario.collider(of: search)?.luminosity ?? 0) * picobarns,
-      isPolarised: scenario.background.isPolarised, points: points, seed: scenario.sample.seed)
+    let made = scenario.radiatedTauPairs(search, selection, points: points)
     let all = made.generated
     var steps = [
       CutFlow.Step(
@@ -107,7 +103,7 @@ enum BackgroundCutFlow {
     return CutFlow(
       name: "tautau ISR",
       title: "\(search.id), tau pairs with a hard photon along the beam: ORDER OF MAGNITUDE",
-      steps: steps,
+      steps: steps, reading: .orderOfMagnitude,
       notes: [
         "leading logarithm, sqrt(s') of 20 to 82 GeV; r_displ: a tau flew that far; a vertex of",
         "two tracks is not asked for, and would remove nearly all of them",
@@ -125,34 +121,39 @@ enum BackgroundCutFlow {
         cut: "generated", generated: produced, fraction: 1,
         expected: Estimate(value: produced, error: 0))
     ]
-    if let distance = search.selection.threshold(.displacement) {
-      let share: Double = FourFermionBackground.leakProbability(
-        beyond: distance, resolution: scenario.background.vertexResolution,
-        displacement: scenario.model.displacement)
+    if let (cut, share) = promptLeak(scenario, search) {
       steps.append(
         CutFlow.Step(
-          cut: Cut.displacement.rawValue, generated: produced, fraction: share,
-          expected: Estimate(value: produced * share, error: 0)))
-    }
-    if search.selection.threshold(.displacement) == nil,
-      let distance = search.selection.threshold(.impactParameter)
-    {
-      let share: Double = FourFermionBackground.trackProbability(
-        beyond: distance, resolution: scenario.background.vertexResolution,
-        impact: scenario.model.impact)
-      steps.append(
-        CutFlow.Step(
-          cut: Cut.impactParameter.rawValue, generated: produced, fraction: share,
+          cut: cut.rawValue, generated: produced, fraction: share,
           expected: Estimate(value: produced * share, error: 0)))
     }
     let resolution = LengthText.short(scenario.background.vertexResolution)
     return CutFlow(
       name: "four-fermion", title: "\(search.id), background e e nu nu, prompt: UPPER BOUND",
-      steps: steps,
+      steps: steps, reading: .upperBound,
       notes: [
         "vertex resolution \(resolution) along each axis (background.vertex_resolution); other cuts",
         "not applied; 1.7 pb and 2e8 events as in section 4.1",
       ])
+  }
+
+  /// The share that the cut on displacement, or else on impact parameters, leaves of prompt events.
+  private static func promptLeak(_ scenario: Scenario, _ search: Search) -> (Cut, Double)? {
+    let resolution: Double = scenario.background.vertexResolution
+    if let distance = search.selection.threshold(.displacement) {
+      return (
+        .displacement,
+        FourFermionBackground.leakProbability(
+          beyond: distance, resolution: resolution, displacement: scenario.model.displacement)
+      )
+    }
+    return search.selection.threshold(.impactParameter).map { distance in
+      (
+        .impactParameter,
+        FourFermionBackground.trackProbability(
+          beyond: distance, resolution: resolution, impact: scenario.model.impact)
+      )
+    }
   }
 }
 
@@ -165,6 +166,17 @@ extension Scenario {
         TauPairSelection(
           $0.selection, displacement: model.displacement, impact: model.impact)
       }, events: events)
+  }
+
+  /// Pairs with a hard photon along the beam in the run of a search's collider: an order of magnitude.
+  func radiatedTauPairs(
+    _ search: Search, _ selection: TauPairSelection, points: Int = TauPairRadiation.defaultPoints
+  ) -> TauPairRadiation {
+    // A collider's luminosity is in 1/fb, the estimate's in 1/pb.
+    let luminosity: Double = 1000 * (collider(of: search)?.luminosity ?? 0)
+    return TauPairRadiation(
+      selection, luminosity: luminosity, isPolarised: background.isPolarised, points: points,
+      seed: sample.seed)
   }
 
   /// Z → ττ → e⁺e⁻4ν in the run of a search's collider, at the luminosity in force.

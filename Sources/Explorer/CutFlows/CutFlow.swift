@@ -15,11 +15,17 @@ package struct CutFlow: Sendable {
     package var passing: Double { fraction * generated }
   }
 
+  package enum Reading: Sendable {
+    case simulated, orderOfMagnitude, upperBound
+  }
+
   /// Short name for programs: `e`, `mixing mu`, `tautau`.
   package var name: String
   /// For people.
   package var title: String
   package var steps: [Step]
+  /// How exact the numbers are.
+  package var reading = Reading.simulated
   /// What has to be known to read the numbers.
   package var notes: [String] = []
 }

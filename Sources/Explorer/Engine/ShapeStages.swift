@@ -45,10 +45,17 @@ extension StageStore {
     guard !missing.isEmpty else { return found.compactMap { $0 } }
     let set = pointSet(points)
     let isCancelled = self.isCancelled
-    let made: [ShapeSeparation.EventsNeeded??] = StageStore.parallel(missing.count) { index in
-      if isCancelled() { return nil }
-      return .some(
-        ShapeSeparation.eventsNeeded(points: set, mass: masses[missing[index]], request: request))
+    // Each makes a sample of its own: as many at a time as memory is set aside for, however many cores there are.
+    let size: Int = StageStore.batch(points, columns: ReweightedDecays.columns)
+    var made: [ShapeSeparation.EventsNeeded??] = []
+    for start in stride(from: 0, to: missing.count, by: size) {
+      let part = missing[start..<min(start + size, missing.count)]
+      made += StageStore.parallel(part.count) { index -> ShapeSeparation.EventsNeeded?? in
+        if isCancelled() { return nil }
+        return .some(
+          ShapeSeparation.eventsNeeded(
+            points: set, mass: masses[part[part.startIndex + index]], request: request))
+      }
     }
     note(.separation, missing.count)
     for (place, value) in zip(missing, made) {

@@ -145,9 +145,10 @@ package final class StageStore {
   private static let batchBytes = 16 << 20
   private static let largestBatch = 32
 
-  private static func batch(_ points: PointsKey) -> Int {
+  /// - Parameter columns: of numbers that one of them holds for every point.
+  static func batch(_ points: PointsKey, columns: Int) -> Int {
     let bytes: Int =
-      points.plan.eventsPerReplicate * points.replicates * 9 * MemoryLayout<Float>.stride
+      points.plan.eventsPerReplicate * points.replicates * columns * MemoryLayout<Float>.stride
     return min(largestBatch, max(2, batchBytes / max(1, bytes)))
   }
 
@@ -157,7 +158,7 @@ package final class StageStore {
     let toGenerate: Int = missing.filter { !hasEvents($0.events) }.count
     var generated = 0
     var result: [IntervalsKey: DecayIntervals] = [:]
-    let size: Int = StageStore.batch(key.points)
+    let size: Int = StageStore.batch(key.points, columns: EventColumns.mostColumns)
     for start in stride(from: 0, to: missing.count, by: size) {
       let batch = Array(missing[start..<min(start + size, missing.count)])
       guard let made = makeBatch(batch, key, generated, of: toGenerate) else { return nil }

@@ -33,7 +33,7 @@ package struct BackgroundRequest: Equatable, Sendable {
     -> UInt64
   {
     guard let events else {
-      let full: Double = BackgroundPlan.fullRunEvents(state.scenario, searches)
+      let full: Double = searches.first.map(state.scenario.tauPairsInRun) ?? 0
       guard full >= 1, full <= Double(BackgroundPlan.mostEvents) else {
         throw .outside(
           option: "background tautau", value: "a full run of \(full) events",
@@ -75,12 +75,6 @@ package struct BackgroundPlan: Sendable {
     BackgroundSums(cutCounts: job.selections.map(\.cuts.count))
   }
 
-  /// N_Z Br(ττ) Br(e)² of the collider of the first search.
-  static func fullRunEvents(_ scenario: Scenario, _ searches: [Search]) -> Double {
-    searches.first.map { fullRunEvents(scenario, of: $0) } ?? 0
-  }
-
-  static func fullRunEvents(_ scenario: Scenario, of search: Search) -> Double {
-    scenario.tauPairsInRun(search)
-  }
+  /// Pairs in the run of the collider of the first search.
+  var fullRunEvents: Double { searches.first.map(state.scenario.tauPairsInRun) ?? 0 }
 }

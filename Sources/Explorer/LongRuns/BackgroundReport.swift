@@ -28,7 +28,7 @@ package struct BackgroundReport: HeadlessReport {
 
   package var steps: [Step] {
     zip(plan.searches.indices, plan.searches).flatMap { place, search -> [Step] in
-      let full: Double = BackgroundPlan.fullRunEvents(plan.state.scenario, of: search)
+      let full: Double = plan.state.scenario.tauPairsInRun(search)
       let cuts = plan.job.selections[place].cuts
       return zip(cuts, sums.flows[place]).map { requirement, step in
         self.step("\(name(search)) \(requirement.cut.rawValue)", requirement, step, full)
@@ -36,21 +36,15 @@ package struct BackgroundReport: HeadlessReport {
     }
   }
 
-  /// Weighted counting: the mean of n weights has the variance (Σw²/n − (Σw/n)²)/n.
   private func step(
     _ cut: String, _ requirement: Selection.Requirement, _ step: BackgroundSums.Step, _ full: Double
   ) -> Step {
-    let passing: Double = Double(step.weight) * TauPairTally.unit
-    let squares: Double = Double(step.squares) * TauPairTally.unit
-    let n = Double(sums.generated)
-    guard n > 0 else {
-      return Step(cut: cut, requirement: requirement, passing: 0, fraction: 0, expected: .zero)
-    }
-    let fraction: Double = passing / n
-    let variance: Double = max(0, squares / n - fraction * fraction) / n
+    let share = TauPairTally.mean(
+      weight: Double(step.weight), squares: Double(step.squares), of: sums.generated)
     return Step(
-      cut: cut, requirement: requirement, passing: passing, fraction: fraction,
-      expected: Estimate(value: full * fraction, error: full * variance.squareRoot()))
+      cut: cut, requirement: requirement, passing: Double(step.weight) * TauPairTally.unit,
+      fraction: share.value,
+      expected: Estimate(value: full * share.value, error: full * share.error))
   }
 
   /// With `background.isr=on` what hard photons from the beams let through, for each selection.
@@ -71,7 +65,7 @@ package struct BackgroundReport: HeadlessReport {
   private var rate: Double { sums.seconds > 0 ? Double(sums.generated) / sums.seconds : 0 }
 
   private var fullRunEvents: Double {
-    BackgroundPlan.fullRunEvents(plan.state.scenario, plan.searches)
+    plan.fullRunEvents
   }
 
   // MARK: JSON

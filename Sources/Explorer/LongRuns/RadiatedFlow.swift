@@ -14,11 +14,7 @@ struct RadiatedFlow {
   init(_ search: Search, _ selection: TauPairSelection, name: String, in scenario: Scenario) {
     self.name = name
     cuts = selection.cuts
-    // A collider's luminosity is in 1/fb, the estimate's in 1/pb.
-    let luminosity: Double = 1000 * (scenario.collider(of: search)?.luminosity ?? 0)
-    estimate = TauPairRadiation(
-      selection, luminosity: luminosity, isPolarised: scenario.background.isPolarised,
-      seed: scenario.sample.seed)
+    estimate = scenario.radiatedTauPairs(search, selection)
   }
 
   var json: JSONValue {

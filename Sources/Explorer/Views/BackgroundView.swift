@@ -135,7 +135,7 @@ enum BackgroundView {
         let (first, last) = (flow.steps.first?.expected, flow.steps.last?.expected)
         return [
           flow.name, CellText.number(first?.value, digits: 4), left(flow),
-          last?.value == 0 ? "" : CellText.error(last?.error), reading(flow, search),
+          last?.value == 0 ? "" : CellText.error(last?.error), reading(flow),
         ]
       },
       notes: [
@@ -150,7 +150,7 @@ enum BackgroundView {
   /// What is left after all cuts; where no simulated event is, below how many it is at 90 %.
   private static func left(_ flow: CutFlow) -> String {
     guard let first = flow.steps.first, let last = flow.steps.last else { return "-" }
-    guard last.fraction == 0, flow.name == "tautau" else {
+    guard last.fraction == 0, flow.reading == .simulated else {
       return CellText.number(last.expected.value, digits: 4)
     }
     let limit: Double = ZeroCount.limit(
@@ -158,13 +158,13 @@ enum BackgroundView {
     return "< " + CellText.number(limit, digits: 2)
   }
 
-  private static func reading(_ flow: CutFlow, _ search: Search?) -> String {
-    switch flow.name {
-    case "four-fermion":
+  private static func reading(_ flow: CutFlow) -> String {
+    switch flow.reading {
+    case .simulated: "simulated"
+    case .orderOfMagnitude: "order of magnitude"
+    case .upperBound:
       flow.steps.count > 1
         ? "upper bound: \(flow.steps.last?.cut ?? "") alone" : "no cut on displacement"
-    case "tautau ISR": "order of magnitude"
-    default: "simulated"
     }
   }
 

@@ -15,15 +15,21 @@ enum ViewPicture {
     guard !content.tables.isEmpty else {
       return figures(content.figures, width, height, glyphs)
     }
-    // The figure keeps at least half of the height; the tables get what they need of the rest.
     var grid = CellGrid(width: width, height: height)
     let page = TablePage(content.tables)
-    let below: Int = max(0, min(page.height - 1, height - max(8, height / 2)))
+    let below: Int = tableHeight(content, height: height)
     grid.blit(figures(content.figures, width, height - below, glyphs), x: 0, y: 0)
     let table = page.grid(
       width: width, height: below, firstLine: firstLine)
     grid.blit(table, x: 0, y: height - below)
     return grid
+  }
+
+  /// Lines that the tables of a content get: all where it is text; else a figure keeps at least half of the height, and
+  /// they what they need of the rest.
+  static func tableHeight(_ content: ViewContent, height: Int) -> Int {
+    if content.isText { return height }
+    return max(0, min(TablePage(content.tables).height - 1, height - max(8, height / 2)))
   }
 
   /// One figure fills the rectangle, two share its height, four are a square.

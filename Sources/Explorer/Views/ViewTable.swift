@@ -11,12 +11,13 @@ package struct ViewEntry: Sendable {
   package let id: ViewID
   package let title: String
   package let help: String
-  /// What is held fixed, for the title.
   /// Whether its curves are the searches: then the legend lists them.
   var showsSearches = true
+  /// What stands beside it where there is room.
   package var panels = SidePanels.both
   /// What arrow keys and hjkl move.
   package var movement: Movement = .plane
+  /// What is held fixed, for the title.
   package var fixed: @Sendable (ViewContext) -> String = { _ in "" }
   package let content: @Sendable (ViewContext) -> ViewContent
   package let table: @Sendable (ViewContext) -> DataTable

@@ -44,13 +44,20 @@ package struct TauPairTally: Hashable, Sendable {
     largestCosine = [largestCosine, other.largestCosine].compactMap { $0 }.max()
   }
 
-  /// Fraction of generated events after a cut, with its statistical error; the weights vary as well as their number.
-  package func fraction(selection: Int, cut: Int) -> (value: Double, error: Double) {
-    guard generated > 0 else { return (0, 0) }
-    let count = Double(generated)
+  /// Fraction of generated events after a cut, with its statistical error.
+  package func fraction(selection: Int, cut: Int) -> Estimate {
     let step = flows[selection][cut]
-    let mean: Double = step.events / count
-    let variance: Double = max(0, Double(step.squares) * TauPairTally.unit / count - mean * mean)
-    return (mean, (variance / count).squareRoot())
+    return TauPairTally.mean(
+      weight: Double(step.weight), squares: Double(step.squares), of: generated)
+  }
+
+  /// Mean of n weights with its error, from their sums in units: the variance is (Σw²/n − (Σw/n)²)/n, since the weights
+  /// vary as well as their number.
+  package static func mean(weight: Double, squares: Double, of generated: UInt64) -> Estimate {
+    guard generated > 0 else { return .zero }
+    let count = Double(generated)
+    let mean: Double = weight * unit / count
+    let variance: Double = max(0, squares * unit / count - mean * mean)
+    return Estimate(value: mean, error: (variance / count).squareRoot())
   }
 }
