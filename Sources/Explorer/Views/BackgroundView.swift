@@ -126,7 +126,7 @@ enum BackgroundView {
     let bound = search.flatMap { BackgroundCutFlow.bound(context.scenario, $0) }
     let isOn: Bool = context.scenario.background.hasInitialStateRadiation
     return Table(
-      title: "expected in the run, \(search.map { "\($0.id): \(Picture.cuts($0))" } ?? "")",
+      title: "expected, \(search.map { "\($0.id): \(Picture.cuts($0))" } ?? "")",
       columns: [
         Table.Column(name: "background"), .number("produced"), .number("after cuts"),
         .number("+-"), Table.Column(name: "reading"),
