@@ -18,7 +18,7 @@ struct EmbedTextResources: BuildToolPlugin {
     // A root that is a symbolic link would be listed as empty.
     let listed = root.resolvingSymlinksInPath().path
     let names = (FileManager.default.enumerator(atPath: listed)?.compactMap { $0 as? String } ?? [])
-      .filter { $0.hasSuffix(".toml") && !$0.split(separator: "/").contains { $0.hasPrefix(".") } }
+      .filter { ($0.hasSuffix(".toml") || $0.hasSuffix(".csv")) && !$0.split(separator: "/").contains { $0.hasPrefix(".") } }
       .sorted()
     let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedText.swift")
     return [

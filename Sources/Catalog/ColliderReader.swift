@@ -1,3 +1,5 @@
+import DipolePhysics
+import EventSimulation
 import Reach
 
 /// Reads a collider from its TOML text.
@@ -6,18 +8,31 @@ package enum ColliderReader {
     EntryReading(source) { table in
       let id = table.text("id", expected: .identifier, where: Identifier.isSimple)
       let name = table.text("name", limit: 40)
-      let zBosons = table.quantity("N_Z", .pure, in: .positive(upTo: 1e20))
+      let beams = table.optionalChoice("beams", .beams, of: Collider.Beams.self) ?? .electrons
+      let energy = table.quantity(
+        "energy", .energy, in: .positive(upTo: 1e6), default: Constants.zMass)
+      // Off the Z pole there is no number to give.
+      let zBosons = table.quantity("N_Z", .pure, in: .positive(upTo: 1e20), default: 0)
       let wBosons = table.quantity("N_W", .pure, in: .positive(upTo: 1e20), default: 0)
       let luminosity = table.quantity("luminosity", .luminosity, in: .positive(upTo: 1e9))
       let source = table.text("source")
       let detector = table.table("detector").flatMap(readDetector)
-      guard let id, let name, let zBosons, let luminosity, let source, let detector else {
-        return nil
-      }
+      let spectrum = readSpectrum(table)
+      guard let id, let name, let luminosity, let source, let detector else { return nil }
       return Collider(
-        id: id, name: name, zBosons: zBosons, wBosons: wBosons, nominalLuminosity: luminosity,
-        detector: detector, source: source)
+        id: id, name: name, beams: beams, energy: energy, zBosons: zBosons, wBosons: wBosons,
+        nominalLuminosity: luminosity, detector: detector, wSpectrum: spectrum, source: source)
     }
+  }
+
+  /// How W bosons move, by the name of a shipped table.
+  private static func readSpectrum(_ table: TableReader) -> WBosonSpectrum? {
+    guard let name = table.optionalText("w_spectrum") else { return nil }
+    if let known = WSpectrumReader.shipped[name] { return known }
+    table.report(
+      .unknownName(.spectrum, name, allowed: WSpectrumReader.shipped.keys.sorted()),
+      at: "w_spectrum", .keyIgnored)
+    return nil
   }
 
   private static func readDetector(_ table: TableReader) -> Detector? {
@@ -32,7 +47,26 @@ package enum ColliderReader {
     // Papers give the full length; the geometry works with half of it.
     return Detector(
       id: id, name: name, radius: radius, halfLength: length / 2,
-      largestPseudorapidity: pseudorapidity > 0 ? pseudorapidity : nil)
+      largestPseudorapidity: pseudorapidity > 0 ? pseudorapidity : nil,
+      reconstruction: table.optionalTable("reconstruction").map(readReconstruction) ?? .perfect)
+  }
+
+  /// Efficiencies of leptons: a number for prompt ones, two points of a straight line for displaced ones.
+  private static func readReconstruction(_ table: TableReader) -> LeptonReconstruction {
+    func line(_ lepton: String) -> LeptonReconstruction.Line {
+      guard let points = table.optionalTable(lepton) else { return .one }
+      let distance = Interval(0...1e3)
+      let share = Interval(0...1)
+      let near = points.quantity("near", .length, in: distance)
+      let nearValue = points.quantity("near_value", .pure, in: share)
+      let far = points.quantity("far", .length, in: distance)
+      let farValue = points.quantity("far_value", .pure, in: share)
+      guard let near, let nearValue, let far, let farValue, near < far else { return .one }
+      return LeptonReconstruction.Line((near, nearValue), (far, farValue))
+    }
+    return LeptonReconstruction(
+      prompt: table.quantity("prompt", .pure, in: Interval(0...1), default: 1),
+      electron: line("electron"), muon: line("muon"))
   }
 }
 

@@ -33,6 +33,8 @@ package enum Problem: Hashable, Sendable {
 package enum NameKind: String, Hashable, Sendable {
   case collider, search, cut, method, theme, role, colour, emphasis
   case finalState = "final state"
+  case beams
+  case spectrum = "W spectrum"
   case detector
 }
 

@@ -12,7 +12,10 @@ package enum SearchReader {
       let collider = readCollider(table, colliders)
       let finalState = table.choice("final_state", .finalState, of: Search.FinalState.self)
       let source = table.text("source")
-      let selection = table.table("cuts").flatMap(SelectionReader.read)
+      let selection = finalState.flatMap { state in
+        table.table("cuts").flatMap { SelectionReader.read($0, of: state) }
+      }
+      let isOnOpening = table.truth("opening", default: true)
       let statistics = readStatistics(table.optionalTable("statistics"))
       guard let id, let label, let letter, let collider, let finalState, let source, let selection
       else { return nil }
@@ -23,7 +26,7 @@ package enum SearchReader {
       return Search(
         id: id, label: label, letter: letter, collider: collider, finalState: finalState,
         selection: selection,
-        statistics: statistics, source: source)
+        statistics: statistics, isOnOpening: isOnOpening, source: source)
     }
   }
 
@@ -51,6 +54,7 @@ package enum SearchReader {
     let count = Interval.positive(upTo: 1e12)
     statistics.method = table.optionalChoice("method", .method, of: Statistics.Method.self)
     statistics.confidenceLevel = table.level("cl", default: statistics.confidenceLevel)
+    statistics.hasPublishedLevel = table.has("cl") && statistics.method == .scaled
     statistics.background = table.quantity(
       "background", .pure, in: Interval(0...1e12), default: statistics.background)
     statistics.eventCount = table.quantity(

@@ -6,11 +6,12 @@ import Reach
 enum SelectionReader {
   /// All cuts in the order of the cut flow, whatever the order in the file; `nil` where anything about them is wrong,
   /// for a search with a cut less than its file asks for would show a reach that is too good.
-  static func read(_ table: TableReader) -> Selection? {
+  static func read(_ table: TableReader, of finalState: Search.FinalState) -> Selection? {
+    let known = Cut.all(of: finalState)
     let off = table.optionalTable("off")
     var isWhole = !table.has("off") || off != nil
     var requirements: [Selection.Requirement] = []
-    for cut in Cut.allCases {
+    for cut in known {
       let inForce = reading(cut, in: table)
       let switchedOff = off.map { reading(cut, in: $0) } ?? .absent
       switch (inForce, switchedOff) {
@@ -21,7 +22,7 @@ enum SelectionReader {
       case (.absent, .absent):
         // Not mentioned: there all the same, off and at its loosest, so that switching it on changes nothing until it
         // is stepped.
-        requirements.append(.init(cut, cut.description.range.lowerBound, isOn: false))
+        requirements.append(.init(cut, cut.description.loosest, isOn: false))
       case (.wrong, _), (_, .wrong): isWhole = false
       case (.threshold, .threshold):
         let key = cut.rawValue
@@ -31,7 +32,7 @@ enum SelectionReader {
       }
     }
     let areKnown = [table, off].compactMap { $0 }.allSatisfy {
-      refuseUnknownCuts(in: $0, besides: ["off"])
+      refuseUnknownCuts(in: $0, besides: ["off"], known: known.map(\.rawValue))
     }
     return isWhole && areKnown ? Selection(requirements) : nil
   }
@@ -49,8 +50,9 @@ enum SelectionReader {
     return threshold.map(Reading.threshold) ?? .wrong
   }
 
-  private static func refuseUnknownCuts(in table: TableReader, besides others: [String]) -> Bool {
-    let known = Cut.allCases.map(\.rawValue)
+  private static func refuseUnknownCuts(
+    in table: TableReader, besides others: [String], known: [String]
+  ) -> Bool {
     let unknown = table.keys.filter { !known.contains($0) && !others.contains($0) }
     for key in unknown {
       table.reportKey(.unknownName(.cut, key, allowed: known), at: key, .entryLeftOut)
@@ -64,7 +66,7 @@ extension CutUnit {
   package var dimension: Dimension {
     switch self {
     case .gigaelectronvolt: .energy
-    case .millimetre: .length
+    case .millimetre, .centimetre, .metre: .length
     case .none: .pure
     }
   }

@@ -157,6 +157,16 @@ extension TableReader {
     return number
   }
 
+  /// `true` or `false`, or the default where the key is missing or wrong.
+  package func truth(_ key: String, default fallback: Bool) -> Bool {
+    guard let value = value(key) else { return fallback }
+    guard case .truth(let truth) = value.content else {
+      refuse(value, key, .truth, .defaultUsed)
+      return fallback
+    }
+    return truth
+  }
+
   /// A required name out of a closed list.
   package func choice<Choice: RawRepresentable & CaseIterable>(
     _ key: String, _ kind: NameKind, of type: Choice.Type

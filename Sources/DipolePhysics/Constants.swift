@@ -26,6 +26,8 @@ package enum Constants {
 
   package static let wMass: Double = 80.377
   package static let wWidth: Double = 2.085
+  /// Br(W → e ν).
+  package static let wToLepton: Double = 0.1086
   package static let zMass: Double = 91.1876
   package static let zWidth: Double = 2.4952
   /// Weak mixing angle at m_Z in the MS-bar scheme.

@@ -25,5 +25,6 @@ package struct SamplePlan: Hashable, Sendable {
     case zToNuN = 1
     case zToTauTau = 2
     case radiativeTauTau = 3
+    case wToLeptonN = 4
   }
 }

@@ -8,16 +8,19 @@ package struct Detector: Hashable, Sendable {
   package var halfLength: Double
   /// Largest |η| of tracks; `nil` where the whole cylinder counts.
   package var largestPseudorapidity: Double?
+  /// How often it finds leptons.
+  package var reconstruction: LeptonReconstruction
 
   package init(
     id: String, name: String, radius: Double, halfLength: Double,
-    largestPseudorapidity: Double? = nil
+    largestPseudorapidity: Double? = nil, reconstruction: LeptonReconstruction = .perfect
   ) {
     self.id = id
     self.name = name
     self.radius = radius
     self.halfLength = halfLength
     self.largestPseudorapidity = largestPseudorapidity
+    self.reconstruction = reconstruction
   }
 
   /// Path length in metres from the interaction point to the wall: min(R / sin θ, Z / |cos θ|).

@@ -73,7 +73,7 @@ package struct ReachSolver {
     let shortest: Double = factors.decayLength(coupling: Domain.couplings.upperBound)
     let longest: Double = factors.decayLength(coupling: Domain.couplings.lowerBound)
     let strength: Double =
-      factors.producedPairs * factors.productionOverCouplingSquared
+      factors.intensity * factors.productionOverCouplingSquared
       * factors.lengthTimesCouplingSquared
     // N < strength · moment / λ² everywhere at long lengths.
     let moment: Double = max(yield.accepted.longLengthMoment, 1e-300)

@@ -11,17 +11,25 @@ package struct Search: Hashable, Sendable {
   package var finalState: FinalState
   package var selection: Selection
   package var statistics: Statistics
+  /// Whether its curve is on the opening screen.
+  package var isOnOpening: Bool
   /// Where the selection comes from.
   package var source: String
 
   package enum FinalState: String, CaseIterable, Hashable, Sendable {
     /// Z → N ν, N → ν l⁺l⁻ with a displaced vertex.
     case displacedDilepton = "displaced-dilepton"
+    /// W → N l, N → ν l⁺l⁻ with a displaced vertex, beside the prompt lepton.
+    case promptAndDisplacedDilepton = "prompt-and-displaced-dilepton"
+    /// l⁺l⁻ → N ν̄, N → ν γ inside the detector: a photon and nothing else.
+    case monophoton
+    /// The same from partons: a photon recoils against missing transverse momentum.
+    case monophotonAtHadrons = "monophoton-hadrons"
   }
 
   package init(
     id: String, label: String, letter: Unicode.Scalar, collider: String, finalState: FinalState,
-    selection: Selection, statistics: Statistics, source: String
+    selection: Selection, statistics: Statistics, isOnOpening: Bool = true, source: String
   ) {
     self.id = id
     self.label = label
@@ -30,6 +38,7 @@ package struct Search: Hashable, Sendable {
     self.finalState = finalState
     self.selection = selection
     self.statistics = statistics
+    self.isOnOpening = isOnOpening
     self.source = source
   }
 }

@@ -8,6 +8,9 @@ package enum StatisticsTag {
     let level: String = percent(statistics.confidenceLevel)
     switch statistics.methodInForce(background: background) {
     case .events: return "N=" + plain(statistics.eventCount)
+    // No confidence level is given for the limit that is scaled, unless it carries one.
+    case .scaled: return statistics.hasPublishedLevel ? level + " scaled" : "scaled"
+    case .spectral: return level + " spectral"
     case .feldmanCousins: return level + " FC"
     case .asimov: return level + " Asimov"
     case .poisson: return level + (background > 0 ? " Poisson" : " 0")

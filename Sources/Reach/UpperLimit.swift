@@ -20,6 +20,8 @@ package enum UpperLimit {
     case .feldmanCousins: return UnifiedInterval.upperEnd(background: b, confidenceLevel: level)
     case .asimov: return asimov(background: b, confidenceLevel: level)
     case .events: return statistics.eventCount
+    // Cross sections are limited, not counts: the yield itself says how many events are asked for.
+    case .scaled, .spectral: return 0
     }
   }
 

@@ -62,7 +62,7 @@ import Testing
     let widths = DecayWidths(
       mass: 10, couplings: .free(zRatio: 0, wRatio: 0), nature: .dirac, readings: WidthReadings())
     let factors = YieldFactors(
-      widths: widths, production: .exact, zBosons: 1)
+      widths: widths, channel: .zBosons(1, .exact))
     #expect(abs(factors.productionOverCouplingSquared - 17.08) < 0.02)
   }
 }

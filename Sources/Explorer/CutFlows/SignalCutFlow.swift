@@ -101,9 +101,7 @@ extension SignalCutFlow {
     let model = scenario.model
     let widths = DecayWidths(
       mass: mass, couplings: model.couplings, nature: model.nature, readings: model.widths)
-    let factors = YieldFactors(
-      widths: widths, production: model.production,
-      zBosons: scenario.collider(of: search)?.producedZBosons ?? 0)
+    let factors = YieldFactors(widths: widths, channel: scenario.channel(of: search))
     let isOpen: Bool = factors.lengthTimesCouplingSquared > 0
     let length: Double? = isOpen ? factors.decayLength(coupling: coupling) : nil
     let flow = SignalCutFlow(

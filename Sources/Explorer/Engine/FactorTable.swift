@@ -39,7 +39,7 @@ struct FactorTable {
     let inside: Double = kinematic.value(at: length)
     let accepted: Double = yield.accepted.value(at: length)
     return [
-      yield.factors.producedPairs,
+      yield.factors.intensity,
       yield.factors.productionOverCouplingSquared * coupling * coupling,
       branching,
       branching > 0 ? fraction / branching : 0,

@@ -147,7 +147,7 @@ extension StageStore {
     for place in open.selection.requirements.indices {
       switch open.selection.requirements[place].cut {
       case .displacement, .impactParameter: open.selection.requirements[place].isOn = false
-      case .missingMomentum, .openingAngle, .leptonEnergy: break
+      default: break
       }
     }
     guard mass < Constants.zMass,

@@ -88,8 +88,7 @@ struct YieldKey: Hashable, Sendable {
   var couplings: CouplingPattern
   var nature: FermionNature
   var readings: WidthReadings
-  var production: ProductionReading
-  var zBosons: Double
+  var channel: ProductionChannel
 }
 
 struct ContourKey: Hashable, Sendable {
@@ -124,7 +123,7 @@ extension Scenario {
     return YieldKey(
       acceptance: acceptance, couplings: model.couplings, nature: model.nature,
       readings: model.widths,
-      production: model.production, zBosons: settings.producedZBosons)
+      channel: channel(of: search))
   }
 
   func contourKey(_ search: Search, grid: MassGrid, coarse: Bool = false) -> ContourKey? {

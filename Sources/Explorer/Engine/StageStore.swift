@@ -288,7 +288,7 @@ package final class StageStore {
           widths: DecayWidths(
             channels: channels, couplings: key.couplings, nature: key.nature, readings: key.readings
           ),
-          production: key.production, zBosons: key.zBosons),
+          channel: key.channel),
         accepted: profile)
     }
     yields.insert(made, for: key, cost: profiles.reduce(0) { $0 + $1.bytes })

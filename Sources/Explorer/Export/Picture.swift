@@ -81,7 +81,7 @@ package struct Picture: Sendable {
       let description = requirement.cut.description
       let value = NumberText.shortest(
         Setting.inUnit(requirement.threshold, description.unit.factor))
-      return "\(requirement.cut.rawValue)>\(value)\(description.unit.rawValue)"
+      return "\(requirement.cut.rawValue)\(description.keeps.rawValue)\(value)\(description.unit.rawValue)"
     }.joined(separator: " ")
   }
 }

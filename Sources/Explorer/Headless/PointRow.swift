@@ -45,9 +45,7 @@ struct PointRow {
 
   private func write(_ index: Int, _ line: inout LineWriter) {
     let stream = table.searches[index]
-    let model = table.scenario.model
-    let factors = YieldFactors(
-      widths: widths, production: model.production, zBosons: stream.zBosons)
+    let factors = YieldFactors(widths: widths, channel: stream.channel)
     let isMade: Bool = factors.lengthTimesCouplingSquared > 0
     let length: Double = isMade ? factors.decayLength(coupling: coupling) : 1
     let logLength: Double = log(length)

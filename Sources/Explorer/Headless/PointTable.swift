@@ -100,13 +100,13 @@ struct StreamSearch: Sendable {
   let tag: String
   let threshold: Double
   let background: Double
-  let zBosons: Double
+  let channel: ProductionChannel
 
   init(_ search: Search, _ scenario: Scenario) {
     self.search = search
     tag = scenario.tag(of: search)
     threshold = scenario.threshold(of: search)
     background = scenario.background(of: search)
-    zBosons = scenario.collider(of: search)?.producedZBosons ?? 0
+    channel = scenario.channel(of: search)
   }
 }

@@ -115,8 +115,9 @@ extension BackgroundReport {
   }
 
   static func threshold(_ requirement: Selection.Requirement) -> String {
-    let unit = requirement.cut.description.unit
-    return "> " + NumberText.shortest(Setting.inUnit(requirement.threshold, unit.factor)) + " "
+    let description = requirement.cut.description
+    let unit = description.unit
+    return description.keeps.rawValue + " " + NumberText.shortest(Setting.inUnit(requirement.threshold, unit.factor)) + " "
       + unit.rawValue
   }
 

@@ -87,7 +87,7 @@ struct ParameterPanels {
     case (.number(let kind), .number(let number)):
       let text = NumberText.shortest(Setting.inUnit(number, kind.factor))
       let unit = kind.unit.isEmpty ? "" : " " + kind.unit
-      return kind.canBeOff ? "> \(text)\(unit)" : text + unit
+      return kind.relation.isEmpty ? text + unit : "\(kind.relation) \(text)\(unit)"
     default: return setting.text(in: state.scenario)
     }
   }

@@ -72,6 +72,7 @@ package struct ColliderSettings: Hashable, Sendable {
   /// Luminosity in force over the nominal one: what boson counts and backgrounds scale with.
   package var exposure: Double { luminosity / collider.nominalLuminosity }
   package var producedZBosons: Double { zBosons * exposure }
+  package var producedWBosons: Double { wBosons * exposure }
 }
 
 /// Everything that numbers depend on, and nothing else: only this feeds stage keys, provenance and comparison, so that
@@ -94,6 +95,17 @@ package struct Scenario: Hashable, Sendable {
 
   package func collider(of search: Search) -> ColliderSettings? {
     colliders.first { $0.collider.id == search.collider }
+  }
+
+  /// How the collider of a search makes N.
+  package func channel(of search: Search) -> ProductionChannel {
+    guard let settings = collider(of: search) else { return .zBosons(0, model.production) }
+    switch search.finalState {
+    case .displacedDilepton: return .zBosons(settings.producedZBosons, model.production)
+    case .promptAndDisplacedDilepton: return .wBosons(settings.producedWBosons, model.production)
+    case .monophoton, .monophotonAtHadrons:
+      return .crossSection(luminosity: settings.luminosity * 1000, .constant(0))
+    }
   }
 
   /// Background of a search at the luminosity in force.

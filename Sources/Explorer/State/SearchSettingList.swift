@@ -67,7 +67,8 @@ extension SettingTable {
           Setting.NumberKind(
             dimension: dimension(description.unit), unit: description.unit.rawValue,
             factor: description.unit.factor,
-            range: description.range, step: step, canBeOff: true)),
+            range: description.range, step: step, canBeOff: true,
+            relation: description.keeps.rawValue)),
         help: "\(description.help); \(search.source)",
         read: { scenario in
           guard
@@ -86,7 +87,7 @@ extension SettingTable {
   private static func dimension(_ unit: CutUnit) -> Dimension {
     switch unit {
     case .gigaelectronvolt: .energy
-    case .millimetre: .length
+    case .millimetre, .centimetre, .metre: .length
     case .none: .pure
     }
   }

@@ -34,6 +34,8 @@ package struct Setting: Sendable {
     package var range: ClosedRange<Double>
     package var step: Step
     package var canBeOff: Bool = false
+    /// `>` or `<` of a cut.
+    package var relation: String = ""
     /// Whether it is stepped by factors; so are ranges of it.
     package var isLogarithmic: Bool { if case .multiply = step { true } else { false } }
     /// Whether values are typed as a confidence level, `0.9` or `90%`.

@@ -16,14 +16,15 @@ package struct TauPairSelection: Hashable, Sendable {
   package init(
     _ selection: Selection, displacement: DisplacementReading, impact: ImpactReading
   ) {
-    cuts = selection.requirements.filter(\.isOn)
+    let known = Cut.all(of: .displacedDilepton)
+    cuts = selection.requirements.filter { $0.isOn && known.contains($0.cut) }
     self.displacement = displacement
     self.impact = impact
   }
 
   /// The cuts as the generator takes them.
   var requirements: [TauPairCut] {
-    cuts.map { one in
+    cuts.compactMap { one in
       switch one.cut {
       case .missingMomentum: .missingMomentum(one.threshold)
       case .openingAngle: .openingAngle(one.threshold)
@@ -32,6 +33,7 @@ package struct TauPairSelection: Hashable, Sendable {
         displacement == .spatial ? .flight(one.threshold) : .transverseFlight(one.threshold)
       case .impactParameter:
         impact == .both ? .impactOfBoth(one.threshold) : .impactOfAny(one.threshold)
+      default: nil
       }
     }
   }

@@ -76,7 +76,7 @@ package enum PhysicsFixture {
         }
       }
     return SignalYield(
-      factors: YieldFactors(widths: widths, production: .exact, zBosons: zBosons),
+      factors: YieldFactors(widths: widths, channel: .zBosons(zBosons, .exact)),
       accepted: AcceptanceProfile(parts, displacement: search.displacement))
   }
 }

@@ -122,6 +122,7 @@ package struct TauPairOracle: Sendable {
     case .impactParameter:
       let tracks = [minusImpact, plusImpact].map { $0 > cut.threshold }
       return impact == .both ? tracks.allSatisfy { $0 } : tracks.contains(true)
+    default: return true
     }
   }
 }

@@ -1,0 +1,120 @@
+import Dispatch
+import DipolePhysics
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The part of W → N l, N → ν l⁺l⁻ that depends neither on m_N nor on the leptons: ten uniform variables of every
+/// point, mapped once and shared by all masses.
+package final class TripletPoints: Sendable {
+  package enum Column: Int, CaseIterable {
+    /// Position of the quantile of s in the inverse-CDF table, and 2u − 1 of the lepton angle: as in `PointSet`.
+    case quantileCell, quantileFraction, angleQuantile
+    /// Direction of the pair in the N frame (z along the flight of N, x along growing θ_N), and the direction across.
+    case photonX, photonY, photonZ, acrossX, acrossY, acrossZ
+    /// Direction of N in the frame of the W, z along the beam, x along the transverse momentum of the W.
+    case cosTheta, sinTheta, cosPhi, sinPhi
+    /// Mass of the W in GeV, and its four-velocity (γ, along x, along z) in the laboratory.
+    case wMass, velocityE, velocityX, velocityZ
+    /// What takes the place of A_e: `WBosonSpectrum.asymmetry`.
+    case asymmetry
+  }
+
+  package let plan: SamplePlan
+  package let source: WProcess.Points
+  package let replicates: Int
+  package let values: FloatColumns
+
+  package init(
+    plan: SamplePlan, source: WProcess.Points, replicates: Int = SamplePlan.replicates
+  ) {
+    self.plan = plan
+    self.source = source
+    self.replicates = replicates
+    values = FloatColumns(
+      count: plan.eventsPerReplicate * replicates, columns: Column.allCases.count)
+    DispatchQueue.concurrentPerform(iterations: replicates) { fill($0) }
+  }
+
+  package func vectors(_ column: Column) -> UnsafeMutablePointer<Lanes> {
+    values.vectors(column.rawValue)
+  }
+  package func scalars(_ column: Column) -> UnsafeMutablePointer<Float> {
+    values.scalars(column.rawValue)
+  }
+
+  private func fill(_ replicate: Int) {
+    let n: Int = plan.eventsPerReplicate
+    // Dimensions in the order of their importance for acceptances.
+    func uniform(_ dimension: Int) -> [Double] {
+      SobolPoints.column(
+        count: n, dimension: dimension, seed: plan.seed,
+        process: SamplePlan.Process.wToLeptonN.rawValue, replicate: replicate)
+    }
+    let rapidity = uniform(0)
+    let polar = uniform(1)
+    let quantile = uniform(2)
+    let leptonAngle = uniform(3)
+    let photonPolar = uniform(4)
+    let momentum = uniform(5)
+    let azimuth = uniform(6)
+    let leptonAzimuth = uniform(7)
+    let photonAzimuth = uniform(8)
+    let wMass = source.hasNaturalWidth ? uniform(9) : []
+    for index in 0..<n {
+      let row: Int = replicate * n + index
+      setQuantile(row, quantile[index])
+      set(row, .angleQuantile, 2 * leptonAngle[index] - 1)
+      setPair(row, polar: 2 * photonPolar[index] - 1, photonAzimuth[index], leptonAzimuth[index])
+      setFlight(row, cosine: 2 * polar[index] - 1, azimuth[index])
+      setBoson(row, rapidity[index], momentum[index], wMass.isEmpty ? nil : wMass[index])
+    }
+  }
+
+  private func set(_ row: Int, _ column: Column, _ value: Double) {
+    scalars(column)[row] = Float(value)
+  }
+
+  private func setQuantile(_ row: Int, _ u: Double) {
+    let position: Double = u * Double(PointSet.quantileCells)
+    let cell: Double = min(position.rounded(.down), Double(PointSet.quantileCells - 1))
+    set(row, .quantileCell, cell)
+    set(row, .quantileFraction, position - cell)
+  }
+
+  private func setPair(
+    _ row: Int, polar: Double, _ photonAzimuth: Double, _ leptonAzimuth: Double
+  ) {
+    let sine: Double = (1 - polar * polar).squareRoot()
+    let (cosPhoton, sinPhoton) = (cos(2 * .pi * photonAzimuth), sin(2 * .pi * photonAzimuth))
+    let (cosLepton, sinLepton) = (cos(2 * .pi * leptonAzimuth), sin(2 * .pi * leptonAzimuth))
+    set(row, .photonX, sine * cosPhoton)
+    set(row, .photonY, sine * sinPhoton)
+    set(row, .photonZ, polar)
+    set(row, .acrossX, cosLepton * polar * cosPhoton - sinLepton * sinPhoton)
+    set(row, .acrossY, cosLepton * polar * sinPhoton + sinLepton * cosPhoton)
+    set(row, .acrossZ, -cosLepton * sine)
+  }
+
+  private func setFlight(_ row: Int, cosine: Double, _ azimuth: Double) {
+    set(row, .cosTheta, cosine)
+    set(row, .sinTheta, (1 - cosine * cosine).squareRoot())
+    set(row, .cosPhi, cos(2 * .pi * azimuth))
+    set(row, .sinPhi, sin(2 * .pi * azimuth))
+  }
+
+  private func setBoson(_ row: Int, _ rapidity: Double, _ momentum: Double, _ mass: Double?) {
+    let y: Double = source.spectrum.absoluteRapidity(rapidity)
+    let wMass: Double = mass.map(WDecay.massQuantile) ?? Constants.wMass
+    let across: Double = source.spectrum.transverseMomentum(momentum) / wMass
+    let transverse: Double = (1 + across * across).squareRoot()
+    set(row, .wMass, wMass)
+    set(row, .velocityE, transverse * cosh(y))
+    set(row, .velocityX, across)
+    set(row, .velocityZ, transverse * sinh(y))
+    set(row, .asymmetry, source.spectrum.asymmetry(y))
+  }
+}

@@ -1,0 +1,92 @@
+import DipolePhysics
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// W → N l, N → ν l⁺l⁻ at a hadron collider: a prompt lepton (1) and a displaced pair (2, 3).
+package struct WProcess: Hashable, Sendable {
+  package var spectrum: WBosonSpectrum
+  /// Through the dipole or through mixing, both times.
+  package var decay: SignalProcess
+  /// Whether the mass of the W follows its Breit–Wigner curve instead of being m_W.
+  package var hasNaturalWidth: Bool
+  /// Which events are kept in full; `nil`: all of them.
+  package var envelope: TripletEnvelope?
+
+  package init(
+    spectrum: WBosonSpectrum, decay: SignalProcess, hasNaturalWidth: Bool = false,
+    envelope: TripletEnvelope? = nil
+  ) {
+    self.spectrum = spectrum
+    self.decay = decay
+    self.hasNaturalWidth = hasNaturalWidth
+    self.envelope = envelope
+  }
+
+  /// Whether W → N l and N → ν l⁺l⁻ are both open.
+  package func isPossible(mass: Double, pair: DisplacedPair) -> Bool {
+    guard mass < Constants.wMass, pair.massSum < mass else { return false }
+    switch decay {
+    case .dipole: return pair.isSameFlavour
+    // A third flavour takes no part in a charged current with two leptons of this pair.
+    case .mixing(let neutrino):
+      return pair.isSameFlavour || pair.first == neutrino || pair.second == neutrino
+    }
+  }
+
+  /// What its points have in common.
+  package var pointsKey: Points {
+    Points(spectrum: spectrum, hasNaturalWidth: hasNaturalWidth)
+  }
+
+  package struct Points: Hashable, Sendable {
+    package let spectrum: WBosonSpectrum
+    package let hasNaturalWidth: Bool
+  }
+}
+
+/// The flavours of the two displaced leptons. Of a mixed pair the first carries the flavour that N mixes with.
+package struct DisplacedPair: Hashable, Sendable {
+  package var first: LeptonFlavour
+  package var second: LeptonFlavour
+
+  package init(_ lepton: LeptonFlavour) { (first, second) = (lepton, lepton) }
+
+  package init(_ first: LeptonFlavour, _ second: LeptonFlavour) {
+    self.first = first
+    self.second = second
+  }
+
+  package var isSameFlavour: Bool { first == second }
+  var massSum: Double { first.mass + second.mass }
+  /// Both leptons count with the same mass: of a mixed pair, with their mean, which is right to m_μ²/m_N².
+  var leptonMass: Double { massSum / 2 }
+}
+
+/// Events outside are thinned: one in `TripletEnvelope.thinning` is kept, with that weight.
+///
+/// All cuts of the paper lie well inside. What is thinned matters where a cut is loosened by a lot; its larger weights
+/// then show in the error.
+package struct TripletEnvelope: Hashable, Sendable {
+  /// Largest |p_z|/p_T of the three leptons, sinh of their |η|.
+  package var largestSlope: Float
+  var promptMomentum: Float = 15
+  var displacedMomentum: Float = 2
+  var pairMomentum: Float = 7
+  var tripletMass: Float = 35
+  /// Largest 1 − cos of the angle between pair and flight.
+  var vertexAngle: Float = 0.05
+  /// Largest cos Δφ of prompt and displaced leptons.
+  var azimuthCosine: Float = 0.9
+  var angularDistance: Float = 2
+
+  package static let thinning = 8
+
+  /// - Parameter pseudorapidity: of the tracker; half a unit more is kept in full.
+  package init(pseudorapidity: Double) {
+    largestSlope = Float((exp(pseudorapidity + 0.5) - exp(-pseudorapidity - 0.5)) / 2)
+  }
+}
