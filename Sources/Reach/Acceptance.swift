@@ -31,7 +31,7 @@ package struct Estimate: Hashable, Sendable {
 /// Acceptance as a function of the decay length: ε(λ) = Σ w (e^(−a/λ) − e^(−b/λ)) over near ends a and far ends b.
 ///
 /// For one lepton, or for a weighted sum of leptons. The coupling enters only through λ.
-package struct AcceptanceProfile: Sendable {
+package struct VolumeAcceptance: Sendable {
   private let parts: [(intervals: DecayIntervals, factor: Double)]
   private let displacement: Double
   /// Mean weights of all parts, equal lengths merged.

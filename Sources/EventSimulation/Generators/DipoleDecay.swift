@@ -41,7 +41,7 @@ package enum DipoleDecay {
   }
 
   /// Solves c + (q/3) c³ = w (1 + q/3) for c in [−1, 1]: two Newton steps from a start that is exact at 0 and ±1.
-  @inline(__always) private static func leptonCosine(_ w: Lanes, _ q: Lanes) -> Lanes {
+  @inline(__always) static func leptonCosine(_ w: Lanes, _ q: Lanes) -> Lanes {
     let h: Lanes = q * (1.0 / 3)
     let wanted: Lanes = w * (1 + h)
     var c: Lanes = wanted / (1 + h * w * w)
@@ -53,7 +53,7 @@ package enum DipoleDecay {
   }
 
   /// s/m² of 16 points from the inverse-CDF table.
-  @inline(__always) private static func lookUp(
+  @inline(__always) static func lookUp(
     _ table: UnsafePointer<Float>, _ cells: UnsafePointer<Float>, _ fractions: Lanes
   ) -> Lanes {
     var low = Lanes()

@@ -86,6 +86,12 @@ struct PairDirections {
     (ex, ey, ez) = (points.vectors(.acrossX), points.vectors(.acrossY), points.vectors(.acrossZ))
     (cosTheta, sinTheta) = (points.vectors(.cosTheta), points.vectors(.sinTheta))
   }
+
+  init(_ points: TripletPoints) {
+    (nx, ny, nz) = (points.vectors(.photonX), points.vectors(.photonY), points.vectors(.photonZ))
+    (ex, ey, ez) = (points.vectors(.acrossX), points.vectors(.acrossY), points.vectors(.acrossZ))
+    (cosTheta, sinTheta) = (points.vectors(.cosTheta), points.vectors(.sinTheta))
+  }
 }
 
 /// The columns of a sample that hold no weights.

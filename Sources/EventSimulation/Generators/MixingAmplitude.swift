@@ -5,8 +5,8 @@ struct MixingCouplings {
   /// 1 where the W takes part, else 0.
   let charged: Float
   /// −½ + s_W² and s_W².
-  let left: Float
-  let right: Float
+  var left: Float
+  var right: Float
   /// m_N²/M² of both bosons: F = 1/(1 − ratio · q²/m_N²).
   let wRatio: Float
   let zRatio: Float

@@ -42,16 +42,13 @@ struct WallKey: Hashable, Sendable {
   var halfLength: Double
 }
 
-struct EventsKey: Hashable, Sendable {
+struct EventsKey: SampleKey {
   var points: PointsKey
   var process: SignalProcess
   var mass: MassPoint
   var lepton: LeptonFlavour
-}
 
-struct IntervalsKey: Hashable, Sendable {
-  var events: EventsKey
-  var request: IntervalRequest
+  static func bytes(_ columns: EventColumns) -> Int { columns.values.bytes }
 }
 
 struct WidthsKey: Hashable, Sendable {
@@ -60,15 +57,24 @@ struct WidthsKey: Hashable, Sendable {
   var withHadrons: Bool
 }
 
-/// What acceptances of one search depend on. The displacement cut is not in the interval request where all events
-/// share it.
+/// What acceptances of one search depend on.
 struct AcceptanceKey: Hashable, Sendable {
   var points: PointsKey
   var process: SignalProcess
   var grid: MassGrid
-  var request: IntervalRequest
-  var displacement: Double
+  var requirements: Requirements
   var leptons: LeptonWeights
+
+  /// What the final state asks of an event.
+  enum Requirements: Hashable, Sendable {
+    /// A displaced vertex in a decay volume. The displacement cut is not in the interval request where all events
+    /// share it.
+    case volume(IntervalRequest, displacement: Double)
+    /// A prompt lepton and a displaced pair in a tracker.
+    case tracker(TrackerRequirements)
+    /// Nothing passes: there is no such prompt lepton, or no spectrum of W bosons.
+    case closed
+  }
 }
 
 /// How the two lepton channels are summed.
@@ -114,16 +120,29 @@ extension Scenario {
     let acceptance = AcceptanceKey(
       points: coarse ? .coarse(sample) : PointsKey(plan: sample, replicates: SamplePlan.replicates),
       process: model.process, grid: grid,
-      request: IntervalRequest(
-        selection: search.selection, detector: settings.collider.detector,
-        weighting: model.weighting,
-        displacementReading: model.displacement, impactReading: model.impact),
-      displacement: search.selection.threshold(.displacement) ?? 0,
+      requirements: requirements(search, settings.collider),
       leptons: .branching(model.couplings, model.nature, model.widths))
     return YieldKey(
       acceptance: acceptance, couplings: model.couplings, nature: model.nature,
       readings: model.widths,
       channel: channel(of: search))
+  }
+
+  private func requirements(_ search: Search, _ collider: Collider) -> AcceptanceKey.Requirements {
+    switch search.finalState {
+    case .displacedDilepton:
+      return .volume(
+        IntervalRequest(
+          selection: search.selection, detector: collider.detector, weighting: model.weighting,
+          displacementReading: model.displacement, impactReading: model.impact),
+        displacement: search.selection.threshold(.displacement) ?? 0)
+    case .promptAndDisplacedDilepton:
+      return TrackerRequirements(
+        search, collider: collider, flavour: model.flavour, readings: model.hadron,
+        weighting: model.weighting
+      ).map { .tracker($0) } ?? .closed
+    case .monophoton, .monophotonAtHadrons: return .closed
+    }
   }
 
   func contourKey(_ search: Search, grid: MassGrid, coarse: Bool = false) -> ContourKey? {

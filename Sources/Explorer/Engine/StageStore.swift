@@ -11,13 +11,13 @@ package final class StageStore {
   private var points = MemoTable<PointsKey, PointSet>(limit: 8 << 20)
   private var walls = MemoTable<WallKey, WallProjection>(limit: 8)
   /// Events of the grid: 64 masses, two leptons and 16 384 points take 56 MB.
-  private var gridEvents = MemoTable<EventsKey, EventColumns>(limit: 58 << 20)
-  /// Events at the crosshair and at typed masses, apart from the grid's: moving the crosshair must not push those out.
-  private var exactEvents = MemoTable<EventsKey, EventColumns>(limit: 3 << 20)
-  private var intervals = MemoTable<IntervalsKey, DecayIntervals>(limit: 4 << 20)
+  private var samples = SampleTables<EventsKey, IntervalRequest, DecayIntervals>(
+    grid: 58 << 20, exact: 3 << 20, folded: 4 << 20)
+  /// The same at hadron colliders.
+  var triplets = TripletTables()
   private var widths = MemoTable<WidthsKey, ChannelWidths>(limit: 4096)
-  private var acceptances = MemoTable<AcceptanceKey, [AcceptanceProfile]>(limit: 4 << 20)
-  private var yields = MemoTable<YieldKey, [SignalYield]>(limit: 5 << 20)
+  private var acceptances = MemoTable<AcceptanceKey, [AcceptanceProfile]>(limit: 32 << 20)
+  private var yields = MemoTable<YieldKey, [SignalYield]>(limit: 32 << 20)
   private var contours = MemoTable<ContourKey, ReachContour>(limit: 64)
   var largestCosines = MemoTable<LargestCosinesKey, [Point]>(limit: 8)
   var tallies = MemoTable<TauPairJob, TauPairTally>(limit: 32)
@@ -101,47 +101,45 @@ package final class StageStore {
 
   // MARK: Events and intervals
 
-  /// Folded intervals for each mass of a grid and each lepton, `nil` where the channel is closed.
-  ///
-  /// Events and intervals of one mass are made in one go: while the sample does not fit the memory, it is generated,
-  /// folded and dropped mass by mass.
-  private func foldedIntervals(_ key: AcceptanceKey) -> [[LeptonFlavour: DecayIntervals]]? {
-    let leptons: [LeptonFlavour] = key.leptons.channels
-    let pairs: [IntervalsKey] = key.grid.points.flatMap { point in
-      leptons.filter { key.process.isPossible(mass: point.mass, lepton: $0) }.map { lepton in
-        IntervalsKey(
-          events: EventsKey(points: key.points, process: key.process, mass: point, lepton: lepton),
-          request: key.request)
+  /// Folded intervals for each mass of a grid and each lepton, none where the channel is closed.
+  private func foldedIntervals(_ key: AcceptanceKey, _ request: IntervalRequest)
+    -> [[LeptonFlavour: DecayIntervals]]?
+  {
+    typealias Tables = SampleTables<EventsKey, IntervalRequest, DecayIntervals>
+    let rows = key.grid.points.map { point in
+      key.leptons.channels.filter { key.process.isPossible(mass: point.mass, lepton: $0) }.map {
+        lepton in
+        let events = EventsKey(
+          points: key.points, process: key.process, mass: point, lepton: lepton)
+        return (lepton, Tables.FoldedKey(events: events, request: request))
       }
     }
-    // What is known is taken before anything is made: new entries may push old ones out of the table. And a mass may
-    // be asked for twice.
-    var folded: [IntervalsKey: DecayIntervals] = [:]
-    var missing: [IntervalsKey] = []
-    var seen: Set<IntervalsKey> = []
-    for one in pairs where seen.insert(one).inserted {
-      if let known = intervals.value(one) { folded[one] = known } else { missing.append(one) }
+    let set = pointSet(key.points)
+    let wall = wall(
+      WallKey(points: key.points, radius: request.radius, halfLength: request.halfLength))
+    let isCancelled = self.isCancelled
+    let work = Tables.Work(
+      generate: {
+        $0.process.generate(
+          points: set, mass: $0.mass.mass, lepton: $0.lepton, isCancelled: isCancelled)
+      },
+      fold: { DecayIntervals.fold(events: $0, wall: wall, request: $1) }, bytes: { $0.bytes },
+      isCancelled: isCancelled, onProgress: onProgress,
+      batch: StageStore.batch(key.points, columns: EventColumns.mostColumns))
+    let made = samples.foldings(rows.flatMap { $0.map(\.1) }, work)
+    let counts = samples.takeCounts()
+    note(.events, counts.generated)
+    note(.intervals, counts.folded)
+    guard let made else { return nil }
+    return rows.map { row in
+      var result: [LeptonFlavour: DecayIntervals] = [:]
+      for (lepton, key) in row { result[lepton] = made[key] }
+      return result
     }
-    if !missing.isEmpty {
-      guard let made = makeIntervals(missing, key) else { return nil }
-      folded.merge(made) { $1 }
-    }
-    var result: [[LeptonFlavour: DecayIntervals]] = []
-    for point in key.grid.points {
-      var row: [LeptonFlavour: DecayIntervals] = [:]
-      for lepton in leptons {
-        let one = IntervalsKey(
-          events: EventsKey(points: key.points, process: key.process, mass: point, lepton: lepton),
-          request: key.request)
-        if let value = folded[one] { row[lepton] = value }
-      }
-      result.append(row)
-    }
-    return result
   }
 
-  /// Masses and leptons worked on at a time: what is in the making does not stand in the bounded tables yet, so it
-  /// must not weigh more than this.
+  /// Samples worked on at a time: what is in the making does not stand in the bounded tables yet, so it must not weigh
+  /// more than this.
   private static let batchBytes = 16 << 20
   private static let largestBatch = 32
 
@@ -152,100 +150,39 @@ package final class StageStore {
     return min(largestBatch, max(2, batchBytes / max(1, bytes)))
   }
 
-  private func makeIntervals(
-    _ missing: [IntervalsKey], _ key: AcceptanceKey
-  ) -> [IntervalsKey: DecayIntervals]? {
-    let toGenerate: Int = missing.filter { !hasEvents($0.events) }.count
-    var generated = 0
-    var result: [IntervalsKey: DecayIntervals] = [:]
-    let size: Int = StageStore.batch(key.points, columns: EventColumns.mostColumns)
-    for start in stride(from: 0, to: missing.count, by: size) {
-      let batch = Array(missing[start..<min(start + size, missing.count)])
-      guard let made = makeBatch(batch, key, generated, of: toGenerate) else { return nil }
-      generated += made.generated
-      result.merge(made.intervals) { $1 }
-    }
-    return result
-  }
+  func storedEvents(_ key: EventsKey) -> EventColumns? { samples.events(key) }
 
-  private func makeBatch(
-    _ batch: [IntervalsKey], _ key: AcceptanceKey, _ before: Int, of wanted: Int
-  ) -> (intervals: [IntervalsKey: DecayIntervals], generated: Int)? {
-    let set = pointSet(key.points)
-    let wall = wall(
-      WallKey(points: key.points, radius: key.request.radius, halfLength: key.request.halfLength))
-    let stored = batch.map { storedEvents($0.events) }
-    let done = Atomic<Int>(before)
-    let isCancelled = self.isCancelled
-    let onProgress = self.onProgress
-    let made: [(EventColumns, DecayIntervals)?] = StageStore.parallel(batch.count) { index in
-      if isCancelled() { return nil }
-      let one = batch[index]
-      let columns: EventColumns
-      if let known = stored[index] {
-        columns = known
-      } else {
-        guard
-          let new = one.events.process.generate(
-            points: set, mass: one.events.mass.mass, lepton: one.events.lepton,
-            isCancelled: isCancelled)
-        else { return nil }
-        columns = new
-        onProgress(done.add(1, ordering: .relaxed).newValue, wanted)
-      }
-      return (columns, DecayIntervals.fold(events: columns, wall: wall, request: one.request))
-    }
-    var result: [IntervalsKey: DecayIntervals] = [:]
-    var generated = 0
-    // What was finished before a cancellation is kept: the next request may want it.
-    for (index, pair) in made.enumerated() {
-      guard let (columns, folded) = pair else { continue }
-      if stored[index] == nil {
-        note(.events)
-        generated += 1
-        store(columns, for: batch[index].events)
-      }
-      note(.intervals)
-      intervals.insert(folded, for: batch[index], cost: folded.bytes)
-      result[batch[index]] = folded
-    }
-    return result.count == batch.count ? (result, generated) : nil
-  }
-
-  func storedEvents(_ key: EventsKey) -> EventColumns? {
-    switch key.mass {
-    case .lattice: gridEvents.value(key)
-    case .exact: exactEvents.value(key)
-    }
-  }
-
-  private func hasEvents(_ key: EventsKey) -> Bool {
-    switch key.mass {
-    case .lattice: gridEvents.contains(key)
-    case .exact: exactEvents.contains(key)
-    }
-  }
-
-  func store(_ columns: EventColumns, for key: EventsKey) {
-    switch key.mass {
-    case .lattice: gridEvents.insert(columns, for: key, cost: columns.values.bytes)
-    case .exact: exactEvents.insert(columns, for: key, cost: columns.values.bytes)
-    }
-  }
+  func store(_ columns: EventColumns, for key: EventsKey) { samples.store(columns, for: key) }
 
   // MARK: Acceptance, yield, contour
 
   func acceptanceProfiles(_ key: AcceptanceKey) -> [AcceptanceProfile]? {
     if let known = acceptances.value(key) { return known }
     let shares = leptonShares(key)
-    guard let folded = foldedIntervals(key) else { return nil }
-    note(.acceptance)
-    let displacement: Double = key.displacement
-    let made = StageStore.parallel(folded.count) { index in
-      AcceptanceProfile(
-        shares[index].compactMap { lepton, share in folded[index][lepton].map { ($0, share) } },
-        displacement: displacement)
+    let made: [AcceptanceProfile]
+    switch key.requirements {
+    case .volume(let request, let displacement):
+      guard let folded = foldedIntervals(key, request) else { return nil }
+      made = StageStore.parallel(folded.count) { index in
+        AcceptanceProfile(
+          shares[index].compactMap { lepton, share in folded[index][lepton].map { ($0, share) } },
+          displacement: displacement)
+      }
+    case .tracker(let requirements):
+      guard let folded = trackerIntervals(key, requirements) else { return nil }
+      made = StageStore.parallel(folded.count) { index in
+        AcceptanceProfile(
+          TrackerAcceptance(
+            shares[index].compactMap { lepton, share in
+              folded[index][lepton].map {
+                TrackerAcceptance.Part(
+                  intervals: $0, factor: share, efficiency: requirements.pair(lepton).efficiency)
+              }
+            }))
+      }
+    case .closed: made = key.grid.points.map { _ in AcceptanceProfile([], displacement: 0) }
     }
+    note(.acceptance)
     acceptances.insert(made, for: key, cost: made.reduce(0) { $0 + $1.bytes })
     return made
   }
@@ -301,7 +238,7 @@ package final class StageStore {
     note(.contour)
     let threshold: Double = key.threshold
     let columns = StageStore.parallel(yields.count) {
-      ReachSolver.solve(yields[$0], threshold: threshold)
+      ReachSolver.solve(yields[$0], threshold: yields[$0].requiredEvents ?? threshold)
     }
     let tip = ReachContour.findTip(columns, threshold: threshold)
     let tipMasses = ReachContour.tipMasses(columns, tip: tip)
@@ -318,18 +255,23 @@ package final class StageStore {
 
   /// Whether all events of a grid are stored, so that a selection can be applied within one frame.
   func hasEvents(_ key: AcceptanceKey) -> Bool {
-    key.grid.points.allSatisfy { point in
-      key.leptons.channels.allSatisfy { lepton in
-        !key.process.isPossible(mass: point.mass, lepton: lepton)
-          || hasEvents(
-            EventsKey(points: key.points, process: key.process, mass: point, lepton: lepton))
+    switch key.requirements {
+    case .closed: return true
+    case .tracker(let requirements): return hasTriplets(key, requirements)
+    case .volume:
+      return key.grid.points.allSatisfy { point in
+        key.leptons.channels.allSatisfy { lepton in
+          !key.process.isPossible(mass: point.mass, lepton: lepton)
+            || samples.hasEvents(
+              EventsKey(points: key.points, process: key.process, mass: point, lepton: lepton))
+        }
       }
     }
   }
 
   /// Memory in bytes held by events and what is folded from them.
   package var bytes: Int {
-    points.cost + gridEvents.cost + exactEvents.cost + intervals.cost + acceptances.cost
+    points.cost + samples.bytes + triplets.bytes + acceptances.cost
   }
 
   /// Runs independent items on all cores; the result stands in the order of the items.

@@ -82,7 +82,18 @@ extension SettingTable {
         help: "distance in space, or transverse to the beam", printed: .spatial),
       choice(
         "paper.d0", "tracks that d0 asks for", "d0 tracks", \.model.impact,
-        help: "both tracks, or any of the two", printed: .both),
+        help: "both tracks, or any of the two; at lepton colliders", printed: .both),
+      choice(
+        "paper.pt_23", "sum of transverse momenta", "pT_23", \.model.hadron.pairMomentum,
+        help: "|pT2 + pT3| as vectors, or pT2 + pT3; at hadron colliders", printed: .vector),
+      choice(
+        "paper.pair_efficiency", "efficiency of a displaced pair", "pair eff.",
+        \.model.hadron.pairEfficiency,
+        help: "each lepton once: the product; once: that of one lepton for the pair",
+        printed: .each),
+      choice(
+        "paper.w_mass", "mass of the W", "W mass", \.model.hadron.wMass,
+        help: "fixed at m_W, or along the Breit-Wigner curve: -5 % in efficiency", printed: .fixed),
     ]
   }
 

@@ -16,6 +16,7 @@ package struct ModelSettings: Hashable, Sendable {
   package var angle: AngleReading = .solidAngle
   package var displacement: DisplacementReading = .spatial
   package var impact: ImpactReading = .both
+  package var hadron = HadronReadings()
 
   package init() {}
 
@@ -50,6 +51,15 @@ package struct ModelSettings: Hashable, Sendable {
     case (.unpolarised, .uniformTheta): .uniformTheta
     }
   }
+}
+
+/// Readings of section 3 of the paper (HADRON readings `paper.pt_23`, `paper.pair_efficiency`, `paper.w_mass`).
+package struct HadronReadings: Hashable, Sendable {
+  package var pairMomentum = PairMomentumReading.vector
+  package var pairEfficiency = PairEfficiencyReading.each
+  package var wMass = WMassReading.fixed
+
+  package init() {}
 }
 
 /// A collider as the user runs it.

@@ -124,7 +124,8 @@ extension SettingTable {
       Setting(
         key: "\(id).method", name: "statistics convention", symbol: "method",
         group: .statistics(id),
-        kind: .choice([automatic] + Statistics.Method.allCases.map(\.rawValue)),
+        kind: .choice(
+          [automatic] + Statistics.Method.all(of: search.finalState).map(\.rawValue)),
         help: "auto: poisson without background, cls with it",
         read: { .choice($0.search(id)?.statistics.method?.rawValue ?? automatic) },
         write: { scenario, value in

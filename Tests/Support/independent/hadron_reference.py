@@ -17,7 +17,8 @@ vertex, explicit straight tracks and sampled efficiencies.
 Integration: scrambled Sobol points, R = 16 independent scramblings of 2^LOG2 points; value: mean over the scramblings
 (weighted by the sum of event weights), error: their standard deviation / sqrt(R).
 
-Usage: nice -n 10 python3 hadron_reference.py [LOG2] [output.json]      (default 17: 2^21 events per point)
+Usage: nice -n 10 python3 hadron_reference.py [LOG2] [output.json]      (default 17: 2^21 events per efficiency point,
+2^20 per contour and mixing channel)
 """
 import json, os, sys, time
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -823,14 +824,14 @@ def main():
     t0 = time.time()
     tasks = []
     for c in ("CMS", "FCC-hh"):
-        for m in (0.3, 1., 3., 10., 30., 60.):
+        for m in (0.3, 1., 3., 10., 20., 30., 60.):
             for lep in ("e", "mu"):
                 for reading in ("exact", "isotropic", "unpolarised"):
                     tasks.append(("efficiency", (c, m, lep, reading, 0, log2)))
                 if m in (3., 10.):
                     tasks += [("efficiency", (c, m, lep, "exact", mode, log2)) for mode in (1, 2)]
         for m in CONTOUR_MASS + EXTRA_MASS[c]:
-            tasks.append(("contour", (c, m, log2)))
+            tasks.append(("contour", (c, m, log2 - 1)))
     for f in ("e", "mu"):
         for m in (2., 4., 8., 10., 14.):
             for ts in (True, False):
@@ -857,7 +858,8 @@ def main():
                 res["verification"].append(r)
             print(f"{time.time() - t0:7.0f} s  {kind}", flush=True)
     out = dict(about=dict(source="HADRON.md, PHYSICS.md sections 1-5 and 9", script=os.path.basename(__file__),
-                          events_per_point=REPS << log2, scramblings=REPS, seed=SEED,
+                          events_per_efficiency_point=REPS << log2, events_per_contour_channel=REPS << (log2 - 1),
+                          events_per_mixing_channel=REPS << (log2 - 1), scramblings=REPS, seed=SEED,
                           note="efficiencies contain the detector efficiencies of the prompt (0.9) and of the displaced leptons; "
                                "mixing: limits and N with N_W = 6e11*138/3000",
                           largest_deviation_of_mean_spin_weight_from_1=float(np.abs(np.array(weights) - 1).max())),
