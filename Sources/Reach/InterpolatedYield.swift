@@ -64,6 +64,12 @@ package struct InterpolatedYield: Sendable {
     place(mass)?.factors.lengthTimesCouplingSquared
   }
 
+  /// The events asked for at the computed mass that is nearest, where they depend on the mass.
+  package func requiredEvents(mass: Double) -> Double? {
+    let x: Double = log(mass)
+    return zip(yields, logMasses).min { abs($0.1 - x) < abs($1.1 - x) }?.0.requiredEvents
+  }
+
   /// N at a mass in GeV and coupling in 1/GeV; `nil` outside the masses known.
   package func events(mass: Double, coupling: Double) -> Double? {
     place(mass).map { exp($0.logEvents(decayLength: $0.factors.decayLength(coupling: coupling))) }

@@ -27,6 +27,11 @@ package struct MixingProduction: Hashable, Sendable {
     return boost > 0 ? Constants.hbarC * boost / (length * widthOverSquaredMixing) : 0
   }
 
+  /// |U|² of an N whose proper decay length is `length` metres.
+  package func squaredMixing(properLength length: Double) -> Double {
+    Constants.hbarC / (length * widthOverSquaredMixing)
+  }
+
   /// Br(Z → N ν̄) + Br(Z → N̄ ν).
   package func branchingRatioOfZ(squaredMixing: Double) -> Double {
     let r: Double = ZDecay.massRatioSquared(mass)

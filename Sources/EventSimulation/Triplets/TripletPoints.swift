@@ -21,12 +21,19 @@ package final class TripletPoints: Sendable {
     case wMass, velocityE, velocityX, velocityZ
     /// What takes the place of A_e: `WBosonSpectrum.asymmetry`.
     case asymmetry
+    /// Weight of the point: what selections keep is drawn more often than it comes.
+    case weight
   }
 
   package let plan: SamplePlan
   package let source: WProcess.Points
   package let replicates: Int
   package let values: FloatColumns
+
+  /// Points for every event of the plan: one event in twenty passes, where lepton colliders keep most.
+  package static let oversampling = 2
+
+  package var eventsPerReplicate: Int { plan.eventsPerReplicate * TripletPoints.oversampling }
 
   package init(
     plan: SamplePlan, source: WProcess.Points, replicates: Int = SamplePlan.replicates
@@ -35,7 +42,8 @@ package final class TripletPoints: Sendable {
     self.source = source
     self.replicates = replicates
     values = FloatColumns(
-      count: plan.eventsPerReplicate * replicates, columns: Column.allCases.count)
+      count: plan.eventsPerReplicate * TripletPoints.oversampling * replicates,
+      columns: Column.allCases.count)
     DispatchQueue.concurrentPerform(iterations: replicates) { fill($0) }
   }
 
@@ -47,12 +55,16 @@ package final class TripletPoints: Sendable {
   }
 
   private func fill(_ replicate: Int) {
-    let n: Int = plan.eventsPerReplicate
-    // Dimensions in the order of their importance for acceptances.
+    let n: Int = eventsPerReplicate
+    let half: Int = n / 2
+    // Dimensions in the order of their importance for acceptances. The first half of the points is plain, the second
+    // tilted towards what selections keep: two nets of their own.
     func uniform(_ dimension: Int) -> [Double] {
-      SobolPoints.column(
-        count: n, dimension: dimension, seed: plan.seed,
-        process: SamplePlan.Process.wToLeptonN.rawValue, replicate: replicate)
+      [0, 1].flatMap { part in
+        SobolPoints.column(
+          count: half, dimension: dimension, seed: plan.seed,
+          process: SamplePlan.Process.wToLeptonN.rawValue, replicate: 2 * replicate + part)
+      }
     }
     let rapidity = uniform(0)
     let polar = uniform(1)
@@ -66,11 +78,20 @@ package final class TripletPoints: Sendable {
     let wMass = source.hasNaturalWidth ? uniform(9) : []
     for index in 0..<n {
       let row: Int = replicate * n + index
+      let isTilted: Bool = index >= half
+      func placed(_ tilt: TripletTilt, _ u: Double) -> Double { isTilted ? tilt.quantile(u) : u }
+      let angle: Double = placed(.central, leptonAngle[index])
+      let forward: Double = placed(.high, photonPolar[index])
+      let density: Double =
+        TripletTilt.central.density(angle) * TripletTilt.high.density(forward)
       setQuantile(row, quantile[index])
-      set(row, .angleQuantile, 2 * leptonAngle[index] - 1)
-      setPair(row, polar: 2 * photonPolar[index] - 1, photonAzimuth[index], leptonAzimuth[index])
+      set(row, .angleQuantile, 2 * angle - 1)
+      setPair(row, polar: 2 * forward - 1, photonAzimuth[index], leptonAzimuth[index])
       setFlight(row, cosine: 2 * polar[index] - 1, azimuth[index])
-      setBoson(row, rapidity[index], momentum[index], wMass.isEmpty ? nil : wMass[index])
+      setBoson(
+        row, rapidity[index], momentum[index], wMass.isEmpty ? nil : wMass[index],
+        // Both halves together have the density (1 + tilted)/2: no weight is above 2.
+        weight: 2 / (1 + density))
     }
   }
 
@@ -106,15 +127,43 @@ package final class TripletPoints: Sendable {
     set(row, .sinPhi, sin(2 * .pi * azimuth))
   }
 
-  private func setBoson(_ row: Int, _ rapidity: Double, _ momentum: Double, _ mass: Double?) {
+  private func setBoson(
+    _ row: Int, _ rapidity: Double, _ momentum: Double, _ mass: Double?, weight: Double
+  ) {
     let y: Double = source.spectrum.absoluteRapidity(rapidity)
     let wMass: Double = mass.map(WDecay.massQuantile) ?? Constants.wMass
-    let across: Double = source.spectrum.transverseMomentum(momentum) / wMass
+    let (pT, tilt) = source.spectrum.transverseMomentum(momentum)
+    let across: Double = pT / wMass
     let transverse: Double = (1 + across * across).squareRoot()
     set(row, .wMass, wMass)
     set(row, .velocityE, transverse * cosh(y))
     set(row, .velocityX, across)
     set(row, .velocityZ, transverse * sinh(y))
     set(row, .asymmetry, source.spectrum.asymmetry(y))
+    set(row, .weight, tilt * weight)
+  }
+}
+
+/// How a uniform variable is bent towards one side. Nine events in ten are lost because one of the displaced leptons is
+/// too soft: the selection wants the pair along the flight of N, and its energy shared evenly.
+private enum TripletTilt {
+  /// 3u².
+  case high
+  /// 6u(1 − u).
+  case central
+
+  func density(_ u: Double) -> Double {
+    switch self {
+    case .high: 3 * u * u
+    case .central: 6 * u * (1 - u)
+    }
+  }
+
+  /// The bent variable at a quantile.
+  func quantile(_ v: Double) -> Double {
+    switch self {
+    case .high: cbrt(v)
+    case .central: 0.5 - sin(asin(1 - 2 * v) / 3)
+    }
   }
 }

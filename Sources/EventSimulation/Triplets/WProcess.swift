@@ -73,17 +73,17 @@ package struct DisplacedPair: Hashable, Sendable {
 package struct TripletEnvelope: Hashable, Sendable {
   /// Largest |p_z|/p_T of the three leptons, sinh of their |η|.
   package var largestSlope: Float
-  var promptMomentum: Float = 15
-  var displacedMomentum: Float = 2
-  var pairMomentum: Float = 7
-  var tripletMass: Float = 35
+  var promptMomentum: Float = 20
+  var displacedMomentum: Float = 3
+  var pairMomentum: Float = 10
+  var tripletMass: Float = 40
   /// Largest 1 − cos of the angle between pair and flight.
-  var vertexAngle: Float = 0.05
+  var vertexAngle: Float = 0.03
   /// Largest cos Δφ of prompt and displaced leptons.
-  var azimuthCosine: Float = 0.9
-  var angularDistance: Float = 2
+  var azimuthCosine: Float = 0.75
+  var angularDistance: Float = 1.5
 
-  package static let thinning = 8
+  package static let thinning = 16
 
   /// - Parameter pseudorapidity: of the tracker; half a unit more is kept in full.
   package init(pseudorapidity: Double) {

@@ -10,7 +10,7 @@ extension WProcess {
     points: TripletPoints, mass: Double, pair: DisplacedPair, isCancelled: () -> Bool = { false }
   ) -> TripletColumns? {
     guard isPossible(mass: mass, pair: pair) else { return nil }
-    let count: Int = points.plan.eventsPerReplicate
+    let count: Int = points.eventsPerReplicate
     let vectors: Int = count / Lanes.scalarCount
     let all = TripletColumns(
       mass: mass, pair: pair, eventsPerReplicate: count,
@@ -159,7 +159,8 @@ private struct TripletFiller {
   ) {
     let wMass: Lanes = points.vectors(.wMass)[i]
     let ratio: Lanes = (mass * mass) / (wMass * wMass)
-    let kept: Lanes = density.replacing(with: 0, where: ratio .>= 1)
+    let weighted: Lanes = density * points.vectors(.weight)[i]
+    let kept: Lanes = weighted.replacing(with: 0, where: ratio .>= 1)
     let (t, sine) = (directions.cosTheta[i], directions.sinTheta[i])
     let asymmetry: Lanes = points.vectors(.asymmetry)[i]
     let round: Lanes = 1 + t * t + 2 * asymmetry * t

@@ -22,6 +22,8 @@ enum BackgroundCutFlow {
   static func flows(_ scenario: Scenario, _ search: Search, size: Size, store: StageStore)
     -> [CutFlow]?
   {
+    // At hadron colliders the background is a number of the search, not a simulation.
+    guard search.finalState == .displacedDilepton else { return [] }
     guard let tauPairs = tauPairs(scenario, search, size: size, store: store) else { return nil }
     let radiated: [CutFlow] =
       scenario.background.hasInitialStateRadiation ? [radiation(scenario, search, size: size)] : []

@@ -19,10 +19,22 @@ struct FactorTable {
   let massStep: Double
 
   /// The factors as functions of the coupling at one mass, in the order shown.
-  private static let names = [
-    "2 N_Z", "Br(Z -> N nu), photon added", "sum Br(N -> nu l l)", "kinematic cuts",
-    "decay in the volume", "displacement",
-  ]
+  private static func names(_ channel: ProductionChannel) -> [String] {
+    let (intensity, production) = channel.names
+    let last: [String]
+    switch channel {
+    case .zBosons:
+      last = ["sum Br(N -> nu l l)", "kinematic cuts", "decay in the volume", "displacement"]
+    case .wBosons:
+      last = [
+        "sum Br(N -> nu l l)", "kinematic cuts", "decay in the tracker",
+        "impact parameters and reconstruction",
+      ]
+    case .crossSection:
+      last = ["Br(N -> nu gamma)", "photon cuts and efficiency", "decay in the volume", "rest"]
+    }
+    return [intensity, production] + last
+  }
 
   private static func values(
     _ column: Results.Column, _ kinematic: AcceptanceProfile?, _ search: String, _ coupling: Double
@@ -33,8 +45,12 @@ struct FactorTable {
       return nil
     }
     let length: Double = yield.factors.decayLength(coupling: coupling)
-    let branching: Double =
-      column.widths.branchingRatio(.electron) + column.widths.branchingRatio(.muon)
+    let branching: Double
+    if case .crossSection = yield.factors.channel {
+      branching = column.widths.branchingRatio(1)
+    } else {
+      branching = column.widths.branchingRatio(.electron) + column.widths.branchingRatio(.muon)
+    }
     let fraction: Double = kinematic.kinematicFraction
     let inside: Double = kinematic.value(at: length)
     let accepted: Double = yield.accepted.value(at: length)
@@ -49,7 +65,9 @@ struct FactorTable {
   }
 
   var factors: [SearchPoint.Factor] {
-    guard let here = Self.values(column, kinematic, search, coupling) else { return [] }
+    guard let here = Self.values(column, kinematic, search, coupling),
+      let names = column.yields[search].map({ Self.names($0.factors.channel) })
+    else { return [] }
     let step: Double = 1e-3
     let up = Self.values(column, kinematic, search, coupling * exp(step))
     let down = Self.values(column, kinematic, search, coupling * exp(-step))
@@ -57,7 +75,7 @@ struct FactorTable {
     let lighter = sides[0].flatMap { Self.values($0, kinematicSides[0], search, coupling) }
     var factors = here.indices.map { index in
       SearchPoint.Factor(
-        name: Self.names[index], value: here[index],
+        name: names[index], value: here[index],
         couplingSlope: Self.slope(down?[index], up?[index], 2 * step),
         massSlope: Self.slope(lighter?[index], heavier?[index], 2 * massStep))
     }

@@ -41,7 +41,7 @@ package struct SearchPoint: Sendable {
 extension Results.Column {
   /// The numbers of one search at a coupling in 1/GeV.
   package func point(_ search: Search, in scenario: Scenario, coupling: Double) -> SearchPoint {
-    let threshold: Double = scenario.threshold(of: search)
+    let threshold: Double = yields[search.id]?.requiredEvents ?? scenario.threshold(of: search)
     var point = SearchPoint(
       id: search.id, tag: scenario.tag(of: search), decayLength: nil, events: .zero,
       threshold: threshold,
@@ -52,11 +52,12 @@ extension Results.Column {
       return point
     }
     let length: Double = yield.factors.decayLength(coupling: coupling)
-    point.decayLength = length
+    point.decayLength = lengths[search.id]?.laboratory(argument: length)
     point.events = yield.estimate(decayLength: length)
     point.acceptance = (leptons[search.id] ?? [:]).mapValues { $0.estimate(at: length) }
     point.branchingExceedsOne =
-      yield.factors.productionOverCouplingSquared * coupling * coupling > 1
+      yield.factors.channel.isBranchingRatio
+      && yield.factors.productionOverCouplingSquared * coupling * coupling > 1
     point.verdict = Self.verdict(
       point.events.value, threshold, search.statistics, scenario.background(of: search))
     return point
@@ -93,7 +94,7 @@ extension StageStore {
     ]
     let sides = steps.map { factor -> Results.Column? in
       let neighbour: Double = mass * factor
-      return neighbour < Constants.zMass ? exactColumn(scenario, searches, neighbour) : nil
+      return Domain.masses.contains(neighbour) ? exactColumn(scenario, searches, neighbour) : nil
     }
     let points = searches.map { search -> SearchPoint in
       var point = column.point(search, in: scenario, coupling: coupling)
@@ -127,8 +128,10 @@ extension StageStore {
       channels: channels, couplings: model.couplings, nature: model.nature, readings: model.widths)
     var yields: [String: SignalYield] = [:]
     var leptons: [String: [LeptonFlavour: AcceptanceProfile]] = [:]
+    var lengths: [String: DecayLengths] = [:]
     for search in searches {
       guard let key = scenario.yieldKey(search, grid: grid, coarse: coarse) else { continue }
+      lengths[search.id] = decayLengths(scenario, search, mass)
       guard let profiles = leptonProfiles(key.acceptance) else { return nil }
       leptons[search.id] = profiles
       guard model.hnl == .dipole else { continue }
@@ -136,7 +139,8 @@ extension StageStore {
       yields[search.id] = one
     }
     return Results.Column(
-      mass: mass, isCoarse: coarse, widths: widths, yields: yields, leptons: leptons)
+      mass: mass, isCoarse: coarse, widths: widths, yields: yields, leptons: leptons,
+      lengths: lengths)
   }
 
   /// The accepted profile of a search without its displacement requirements: kinematics and the volume alone.
@@ -150,12 +154,10 @@ extension StageStore {
       default: break
       }
     }
-    guard mass < Constants.zMass,
-      let key = scenario.yieldKey(open, grid: MassGrid(points: [.exact(mass)]))
-    else {
+    guard let key = scenario.yieldKey(open, grid: MassGrid(points: [.exact(mass)])) else {
       return nil
     }
-    return acceptanceProfiles(key.acceptance)?.first
+    return acceptanceProfiles(key.acceptance.withPerfectTracking)?.first
   }
 }
 

@@ -75,6 +75,18 @@ struct AcceptanceKey: Hashable, Sendable {
     /// Nothing passes: there is no such prompt lepton, or no spectrum of W bosons.
     case closed
   }
+
+  /// The same with leptons that are always found.
+  var withPerfectTracking: AcceptanceKey {
+    guard case .tracker(var requirements) = requirements else { return self }
+    for pair in [\TrackerRequirements.electrons, \.muons] {
+      requirements[keyPath: pair].request = requirements[keyPath: pair].request.withPerfectTracking
+      requirements[keyPath: pair].efficiency = .one
+    }
+    var key = self
+    key.requirements = .tracker(requirements)
+    return key
+  }
 }
 
 /// How the two lepton channels are summed.
@@ -111,6 +123,23 @@ struct SeparationKey: Hashable, Sendable {
   var points: PointsKey
   var mass: Double
   var request: ShapeSeparation.Request
+}
+
+/// What proper and laboratory lengths depend on.
+struct LengthsKey: Hashable, Sendable {
+  let collider: String
+  let finalState: Search.FinalState
+  let mass: Double
+  let process: SignalProcess
+  let weighting: EventWeighting
+
+  init(_ scenario: Scenario, _ search: Search, _ mass: Double) {
+    collider = search.collider
+    finalState = search.finalState
+    self.mass = mass
+    process = scenario.model.process
+    weighting = scenario.model.weighting
+  }
 }
 
 extension Scenario {

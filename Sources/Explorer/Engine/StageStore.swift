@@ -19,6 +19,7 @@ package final class StageStore {
   private var acceptances = MemoTable<AcceptanceKey, [AcceptanceProfile]>(limit: 32 << 20)
   private var yields = MemoTable<YieldKey, [SignalYield]>(limit: 32 << 20)
   private var contours = MemoTable<ContourKey, ReachContour>(limit: 64)
+  private var lengths = MemoTable<LengthsKey, DecayLengths>(limit: 4096)
   var largestCosines = MemoTable<LargestCosinesKey, [Point]>(limit: 8)
   var tallies = MemoTable<TauPairJob, TauPairTally>(limit: 32)
   /// The paper's statements, checked once: they belong to the default settings, whatever the user's are.
@@ -74,6 +75,15 @@ package final class StageStore {
       points: pointSet(key.points),
       detector: Detector(id: "", name: "", radius: key.radius, halfLength: key.halfLength))
     walls.insert(made, for: key, cost: 1)
+    return made
+  }
+
+  /// Lengths at the collider of a search; the mean boost of a hadron collider takes a quadrature.
+  func decayLengths(_ scenario: Scenario, _ search: Search, _ mass: Double) -> DecayLengths {
+    let key = LengthsKey(scenario, search, mass)
+    if let known = lengths.value(key) { return known }
+    let made = scenario.lengths(of: search, mass: mass)
+    lengths.insert(made, for: key, cost: 1)
     return made
   }
 

@@ -42,6 +42,8 @@ package struct Results: Sendable {
     package let yields: [String: SignalYield]
     /// Acceptance of each lepton channel alone.
     package let leptons: [String: [LeptonFlavour: AcceptanceProfile]]
+    /// Proper lengths and lengths in the laboratory at the collider of each search.
+    package let lengths: [String: DecayLengths]
   }
 
   package var plan: WorkPlan?

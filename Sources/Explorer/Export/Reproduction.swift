@@ -36,7 +36,7 @@ package struct Reproduction: Sendable {
     let shown = state.shownSearches.map(\.id)
     if shown
       != state.searches.map(\.id).filter({
-        (preset?.searches ?? state.searches.map(\.id)).contains($0)
+        (preset?.searches ?? Array(state.openingSearches)).contains($0)
       })
     {
       words += shown.isEmpty ? ["--search", "none"] : shown.flatMap { ["--search", $0] }

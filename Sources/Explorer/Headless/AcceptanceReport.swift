@@ -32,15 +32,15 @@ package struct AcceptanceReport: HeadlessReport {
     rows = masses.flatMap { mass -> [Row] in
       let key = scenario.yieldKey(search, grid: MassGrid(points: [.exact(mass)]))
       let profiles = key.flatMap { store.leptonProfiles($0.acceptance) } ?? [:]
-      let boost: Double = ZDecay.momentum(mass: mass) / mass
+      let places = scenario.lengths(of: search, mass: mass)
       let pairs: [(laboratory: Double?, proper: Double?)] =
         switch lengths {
-        case .laboratory(let all): all.map { ($0, boost > 0 ? $0 / boost : nil) }
-        case .proper(let all): all.map { (boost > 0 ? $0 * boost : nil, $0) }
+        case .laboratory(let all): all.map { ($0, places.proper(laboratory: $0)) }
+        case .proper(let all): all.map { (places.laboratory(proper: $0), $0) }
         }
       return pairs.map { pair in
         func estimate(_ lepton: LeptonFlavour) -> Estimate? {
-          pair.laboratory.flatMap { length in profiles[lepton]?.estimate(at: length) }
+          pair.proper.flatMap { profiles[lepton]?.estimate(at: places.argument(proper: $0)) }
         }
         return Row(
           mass: mass, length: pair.laboratory, properLength: pair.proper,

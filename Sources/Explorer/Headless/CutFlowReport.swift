@@ -21,18 +21,19 @@ package struct CutFlowReport: HeadlessReport {
     tag = scenario.tag(of: search)
     let backgrounds = BackgroundCutFlow.flows(scenario, search, size: .full, store: store) ?? []
     if scenario.model.hnl == .mixing {
-      let length: Double = try place.mixingLengths(mass: mass).laboratory
-      (self.length, coupling) = (length, nil)
+      let lengths = try place.mixingLengths(
+        mass: mass, scenario.lengths(of: search, mass: mass))
+      (length, coupling) = (lengths.laboratory, nil)
       samples =
         (SignalCutFlow.mixing(
-          scenario, search, mass: mass, length: length, prefix: "", store: store) ?? [])
+          scenario, search, mass: mass, properLength: lengths.proper, prefix: "", store: store) ?? [])
         + backgrounds
       return
     }
     let model = scenario.model
     let widths = DecayWidths(
       mass: mass, couplings: model.couplings, nature: model.nature, readings: model.widths)
-    let coupling: Double = try place.coupling(widths)
+    let coupling: Double = try place.coupling(widths, scenario.lengths(of: search, mass: mass))
     self.coupling = coupling
     let signal = SignalCutFlow.samples(
       scenario, search, mass: mass, coupling: coupling, store: store)

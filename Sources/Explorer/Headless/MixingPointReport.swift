@@ -11,6 +11,8 @@ package struct MixingPointReport: HeadlessReport {
     package var tag: String
     package var threshold: Double
     package var acceptance: [LeptonFlavour: Estimate]
+    /// Decay length in the laboratory at this search's collider, in metres.
+    package var length: Double?
   }
 
   package let mass: Double
@@ -22,17 +24,22 @@ package struct MixingPointReport: HeadlessReport {
   package init(
     _ scenario: Scenario, _ searches: [Search], mass: Double, place: PointPlace, store: StageStore
   ) throws(HeadlessProblem) {
-    let lengths = try place.mixingLengths(mass: mass)
+    let lengths = try place.mixingLengths(
+      mass: mass,
+      searches.first.map { scenario.lengths(of: $0, mass: mass) } ?? .atZPole(mass: mass))
     (length, properLength) = (lengths.laboratory, lengths.proper)
     self.mass = mass
     widths = MixingWidths(mass: mass, flavour: scenario.model.flavour)
-    let length = self.length
+    let proper: Double = properLength
     rows = searches.map { search in
       let key = scenario.yieldKey(search, grid: MassGrid(points: [.exact(mass)]))
       let profiles = key.flatMap { store.leptonProfiles($0.acceptance) } ?? [:]
+      let places = scenario.lengths(of: search, mass: mass)
+      let argument: Double = places.argument(proper: proper)
       return Row(
         search: search, tag: scenario.tag(of: search), threshold: scenario.threshold(of: search),
-        acceptance: profiles.mapValues { $0.estimate(at: length) })
+        acceptance: profiles.mapValues { $0.estimate(at: argument) },
+        length: places.laboratory(proper: proper))
     }
   }
 
@@ -53,7 +60,7 @@ package struct MixingPointReport: HeadlessReport {
         rows.map { row in
           .object([
             "id": .string(row.search.id), "tag": .string(row.tag),
-            "decay_length_m": .number(length),
+            "decay_length_m": .optional(row.length),
             "events": .null, "events_error": .null, "threshold": .number(row.threshold),
             "ratio": .null,
             "verdict": .null, "factors": .array([]),

@@ -26,11 +26,10 @@ package enum PointPlace: Hashable, Sendable {
   }
 
   /// Laboratory and proper decay length in metres of a mixing HNL, which no coupling of the plane belongs to.
-  package func mixingLengths(mass: Double) throws(HeadlessProblem) -> (
+  package func mixingLengths(mass: Double, _ lengths: DecayLengths) throws(HeadlessProblem) -> (
     laboratory: Double, proper: Double
   ) {
-    let boost: Double = ZDecay.momentum(mass: mass) / mass
-    guard boost > 0 else { throw .notProduced(mass: mass) }
+    guard let boost = lengths.boost else { throw .notProduced(mass: mass) }
     switch self {
     case .coupling: throw .needsLength
     case .laboratory(let length): return (length, length / boost)
@@ -40,13 +39,15 @@ package enum PointPlace: Hashable, Sendable {
 
   /// d in 1/GeV for N with these widths. A length whose coupling lies outside the domain is refused with the range of
   /// lengths that have one inside.
-  package func coupling(_ widths: DecayWidths) throws(HeadlessProblem) -> Double {
+  /// - Parameter lengths: at the collider that a length in the laboratory is meant at.
+  package func coupling(_ widths: DecayWidths, _ lengths: @autoclosure () -> DecayLengths)
+    throws(HeadlessProblem) -> Double
+  {
     switch self {
     case .coupling(let value): return value
     case .proper(let length): return try inside(length, "--ctau", widths, boost: 1)
     case .laboratory(let length):
-      let boost: Double = ZDecay.momentum(mass: widths.mass) / widths.mass
-      guard boost > 0 else { throw .notProduced(mass: widths.mass) }
+      guard let boost = lengths().boost else { throw .notProduced(mass: widths.mass) }
       return try inside(length, "--length", widths, boost: boost)
     }
   }

@@ -13,7 +13,10 @@ package struct PointReport: HeadlessReport {
     let widths = DecayWidths(
       mass: mass, couplings: scenario.model.couplings, nature: scenario.model.nature,
       readings: scenario.model.widths)
-    let coupling: Double = try place.coupling(widths)
+    // A length in the laboratory is meant at the collider of the first search.
+    let coupling: Double = try place.coupling(
+      widths,
+      searches.first.map { scenario.lengths(of: $0, mass: mass) } ?? .atZPole(mass: mass))
     point =
       store.evaluatePoint(scenario: scenario, searches: searches, mass: mass, coupling: coupling)
       ?? PointEvaluation(mass: mass, coupling: coupling, widths: widths, searches: [])

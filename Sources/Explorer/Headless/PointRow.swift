@@ -19,7 +19,7 @@ struct PointRow {
     self.table = table
     self.mass = mass
     widths = table.decayWidths(mass)
-    coupling = try place.coupling(widths)
+    coupling = try place.coupling(widths, table.lengths(0, mass: mass))
   }
 
   /// Appends the line. Names stand in the order of their code points, as everywhere.
@@ -62,7 +62,11 @@ struct PointRow {
     line.text(",\"mu\":")
     line.pair(muons)
     line.text("},\"decay_length_m\":")
-    if isOpen { line.number(length) } else { line.text("null") }
+    if isOpen, let laboratory = table.lengths(index, mass: mass).laboratory(argument: length) {
+      line.number(laboratory)
+    } else {
+      line.text("null")
+    }
     line.text(",\"events\":")
     line.number(events)
     line.text(",\"events_error\":")

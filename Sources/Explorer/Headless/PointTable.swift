@@ -89,6 +89,17 @@ struct PointTable: Sendable {
     return nodes[search].both[closest]?.relativeError(logLength: logLength) ?? 0
   }
 
+  /// Lengths at the collider of a search, or at the Z pole without one.
+  func lengths(_ search: Int, mass: Double) -> DecayLengths {
+    guard searches.indices.contains(search) else { return .atZPole(mass: mass) }
+    let stream = searches[search]
+    let argument: Double = stream.channel.lengthPerProperLength(mass: mass)
+    guard let boosts = stream.boosts else {
+      return DecayLengths(boost: argument > 0 ? argument : nil, argument: argument, isMean: false)
+    }
+    return DecayLengths(boost: boosts.boost(mass: mass), argument: argument, isMean: true)
+  }
+
   private func node(_ search: Int, _ lepton: LeptonFlavour, _ number: Int) -> TabulatedAcceptance? {
     lepton == .electron ? nodes[search].electrons[number] : nodes[search].muons[number]
   }
@@ -101,6 +112,8 @@ struct StreamSearch: Sendable {
   let threshold: Double
   let background: Double
   let channel: ProductionChannel
+  /// Mean boosts at hadron colliders.
+  let boosts: BoostTable?
 
   init(_ search: Search, _ scenario: Scenario) {
     self.search = search
@@ -108,5 +121,31 @@ struct StreamSearch: Sendable {
     threshold = scenario.threshold(of: search)
     background = scenario.background(of: search)
     channel = scenario.channel(of: search)
+    boosts =
+      search.finalState == .promptAndDisplacedDilepton ? BoostTable(scenario, search) : nil
+  }
+}
+
+/// ⟨p_N/m_N⟩ of a hadron collider against the mass: the momentum is tabulated, which hardly changes.
+struct BoostTable: Sendable {
+  private static let first: Double = log(Domain.masses.lowerBound)
+  private static let step: Double = 0.05
+  private let momenta: [Double]
+
+  init(_ scenario: Scenario, _ search: Search) {
+    let last: Double = log(Constants.wMass * 0.9999)
+    momenta = stride(from: Self.first, through: last + Self.step, by: Self.step).map {
+      let mass: Double = exp(min($0, last))
+      return mass * (scenario.lengths(of: search, mass: mass).boost ?? 0)
+    }
+  }
+
+  /// `nil` from m_W up.
+  func boost(mass: Double) -> Double? {
+    guard mass < Constants.wMass, mass > 0 else { return nil }
+    let place: Double = max(0, (log(mass) - Self.first) / Self.step)
+    let cell: Int = min(Int(place), momenta.count - 2)
+    let t: Double = min(1, place - Double(cell))
+    return (momenta[cell] + t * (momenta[cell + 1] - momenta[cell])) / mass
   }
 }

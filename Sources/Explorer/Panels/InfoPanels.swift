@@ -30,12 +30,14 @@ struct InfoPanels {
   var cursor: PanelSection {
     let mass = state.presentation.mass
     guard let search = state.focusedSearch, let readout = context.crosshair(search),
-      mass < Constants.zMass
+      let column = context.results.column, column.mass == mass,
+      let places = column.lengths[search.id], let boost = places.boost
     else {
       return section([])
     }
-    let boost: Double = ZDecay.momentum(mass: mass) / mass
-    var rows: [(String, String)] = [("p/m", NumberText.significant(boost, digits: 3))]
+    var rows: [(String, String)] = [
+      (places.isMean ? "<p/m>" : "p/m", NumberText.significant(boost, digits: 3))
+    ]
     for lepton in [LeptonFlavour.electron, .muon] {
       if let acceptance = readout.point.acceptance[lepton] {
         rows.append(("eps \(lepton.rawValue)", ErrorText.parentheses(acceptance)))

@@ -173,18 +173,34 @@ struct StatusLines {
     if state.scenario.model.hnl == .mixing {
       return "mixing HNL: acceptances only, x shows them; M changes it"
     }
-    if mass >= Constants.zMass { return "closed: Z -> N nu needs m < m_Z" }
+    if let search = state.focusedSearch, let reason = closedReason(search, mass) {
+      return "closed: " + reason
+    }
     if mass <= 2 * Constants.electronMass { return "closed: N -> nu e e needs m > 2 m_e" }
     return state.presentation.shown.contains(state.presentation.focusedSearch)
       ? "computing" : "curve not shown"
   }
 
-  /// `ctau 0.124 mm l 0.44 mm`.
+  private func closedReason(_ search: Search, _ mass: Double) -> String? {
+    switch search.finalState {
+    case .displacedDilepton: mass >= Constants.zMass ? "Z -> N nu needs m < m_Z" : nil
+    case .promptAndDisplacedDilepton:
+      state.scenario.model.flavour == .tau
+        ? "no prompt e or mu with flavour tau"
+        : mass >= Constants.wMass ? "W -> N l needs m < m_W" : nil
+    case .monophoton, .monophotonAtHadrons: "N cannot be made here"
+    }
+  }
+
+  /// `ctau 0.124 mm l 0.44 mm`; `<l>` where the length in the laboratory is a mean.
   private func lengths(_ length: Double) -> String? {
-    let mass = state.presentation.mass
-    guard mass < Constants.zMass else { return nil }
-    let proper: Double = length * mass / ZDecay.momentum(mass: mass)
-    return "ctau \(steady(LengthText.short(proper), 6)) l \(steady(LengthText.short(length), 6))"
+    guard let search = state.focusedSearch,
+      let places = context.results.column?.lengths[search.id],
+      let proper = places.proper(laboratory: length)
+    else { return nil }
+    let name = places.isMean ? "<l>" : "l"
+    return "ctau \(steady(LengthText.short(proper), 6)) "
+      + "\(name) \(steady(LengthText.short(length), 6))"
   }
 
   private func eventsText(_ point: SearchPoint, _ isExact: Bool, compact: Bool) -> String {

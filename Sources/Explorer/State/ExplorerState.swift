@@ -36,7 +36,8 @@ package struct ExplorerState: Sendable {
   package init(world: World) {
     self.world = world
     scenario = world.defaults
-    presentation = Presentation(searches: world.catalog.searches.map(\.id))
+    presentation = Presentation(
+      searches: world.catalog.searches.filter(\.isOnOpening).map(\.id))
   }
 
   /// The program as it opens.
@@ -61,6 +62,11 @@ package struct ExplorerState: Sendable {
 
   /// Searches in the order of the collider panel.
   package var searches: [Search] { scenario.searches }
+
+  /// Ids of the searches that are drawn when the program opens.
+  package var openingSearches: Set<String> {
+    Set(world.catalog.searches.filter(\.isOnOpening).map(\.id))
+  }
 
   package var shownSearches: [Search] { searches.filter { presentation.shown.contains($0.id) } }
 

@@ -104,7 +104,7 @@ extension ExplorerState {
   /// Every setting at its default, and all curves of the opening screen.
   mutating func leavePreset() {
     scenario = world.defaults
-    presentation.shown = Set(searches.map(\.id))
+    presentation.shown = openingSearches
     presentation.preset = nil
   }
 

@@ -87,9 +87,11 @@ package struct Readout: Sendable {
     guard let events = yields.events(mass: mass, coupling: coupling),
       let product = yields.lengthTimesCouplingSquared(mass: mass)
     else { return nil }
-    let threshold: Double = scenario.threshold(of: search)
+    let threshold: Double = yields.requiredEvents(mass: mass) ?? scenario.threshold(of: search)
+    let length: Double? = scenario.lengths(of: search, mass: mass).laboratory(
+      argument: product / (coupling * coupling))
     let point = SearchPoint(
-      id: search.id, tag: scenario.tag(of: search), decayLength: product / (coupling * coupling),
+      id: search.id, tag: scenario.tag(of: search), decayLength: length,
       events: Estimate(value: events, error: 0), threshold: threshold, acceptance: [:], factors: [],
       verdict: Results.Column.verdict(
         events, threshold, search.statistics, scenario.background(of: search)),

@@ -85,7 +85,7 @@ private struct TripletSurvivors {
           b = b.replacing(with: end, where: end .< b)
         }
         limit(request.longitudinalImpact, longitudinalImpact[i])
-        limit(request.transverse, transverse[i])
+        limit(request.largestTransverse, transverse[i])
         limit(request.longitudinal, longitudinal[i])
         let weight: Lanes = weights[i].replacing(with: 0, where: .!(kept .& (a .< b)))
         guard weight != Lanes(repeating: 0) else { continue }

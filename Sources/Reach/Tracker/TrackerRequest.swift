@@ -10,6 +10,8 @@ package struct TrackerRequest: Hashable, Sendable {
   var longitudinalImpact: Float?
   /// Transverse and longitudinal distance of the vertex are below, in metres.
   var transverse: Float?
+  /// Where the efficiency has fallen to 0, in metres: nothing is accepted beyond.
+  private var efficiencyEnd: Float?
   var longitudinal: Float?
   package var weighting: EventWeighting
   /// Whether efficiencies depend on the distance: then moments of it are kept.
@@ -26,13 +28,26 @@ package struct TrackerRequest: Hashable, Sendable {
       selection, prompt: prompt, pair: pair, pairMomentumReading: pairMomentumReading)
     impact = selection.threshold(.impactParameter).map { Float($0) }
     longitudinalImpact = selection.threshold(.longitudinalImpact).map { Float($0) }
-    let distance: Double = min(
-      selection.threshold(.transverseDistance) ?? .infinity, efficiency.end)
-    transverse = distance.isFinite ? Float(distance) : nil
+    transverse = selection.threshold(.transverseDistance).map { Float($0) }
+    efficiencyEnd = efficiency.end.isFinite ? Float(efficiency.end) : nil
     longitudinal = selection.threshold(.longitudinalDistance).map { Float($0) }
     // dθ/π is the average of eq. 4.9, at lepton colliders.
     self.weighting = weighting == .uniformTheta ? .unpolarised : weighting
     hasMoments = efficiency.isSloped
+  }
+
+  /// The largest transverse distance that is accepted, in metres.
+  var largestTransverse: Float? {
+    guard let transverse, let efficiencyEnd else { return transverse ?? efficiencyEnd }
+    return min(transverse, efficiencyEnd)
+  }
+
+  /// The same with leptons that are always found.
+  package var withPerfectTracking: TrackerRequest {
+    var request = self
+    request.efficiencyEnd = nil
+    request.hasMoments = false
+    return request
   }
 }
 

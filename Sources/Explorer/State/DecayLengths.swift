@@ -1,0 +1,55 @@
+import DipolePhysics
+import EventSimulation
+import Reach
+
+/// Proper decay length cτ and the length in the laboratory at one collider and mass, which acceptances are functions of
+/// or not (`ProductionChannel.lengthPerProperLength`).
+package struct DecayLengths: Hashable, Sendable {
+  /// Length in the laboratory over cτ: p_N/m_N at lepton colliders, its mean before cuts at hadron colliders; `nil`
+  /// where N is not made.
+  package let boost: Double?
+  /// Argument of acceptances over cτ.
+  private let argument: Double
+  /// Whether `boost` is a mean.
+  package let isMean: Bool
+
+  init(boost: Double?, argument: Double, isMean: Bool) {
+    self.boost = boost
+    self.argument = argument
+    self.isMean = isMean
+  }
+
+  /// Of N from Z → N ν̄, where no collider is named.
+  package static func atZPole(mass: Double) -> DecayLengths {
+    let boost: Double = ZDecay.momentum(mass: mass) / mass
+    return DecayLengths(boost: boost > 0 ? boost : nil, argument: boost, isMean: false)
+  }
+
+  package func laboratory(proper: Double) -> Double? { boost.map { $0 * proper } }
+  package func proper(laboratory: Double) -> Double? { boost.map { laboratory / $0 } }
+
+  /// What acceptances are asked at.
+  package func argument(proper: Double) -> Double { argument * proper }
+
+  /// The length in the laboratory that belongs to an argument of acceptances.
+  package func laboratory(argument value: Double) -> Double? {
+    argument > 0 ? boost.map { $0 * value / argument } : nil
+  }
+}
+
+extension Scenario {
+  /// Lengths at the collider of a search, for N of this mass in GeV.
+  package func lengths(of search: Search, mass: Double, process: SignalProcess? = nil)
+    -> DecayLengths
+  {
+    let argument: Double = channel(of: search).lengthPerProperLength(mass: mass)
+    guard search.finalState == .promptAndDisplacedDilepton,
+      let spectrum = collider(of: search)?.collider.wSpectrum
+    else {
+      return DecayLengths(boost: argument > 0 ? argument : nil, argument: argument, isMean: false)
+    }
+    let made = WProcess(spectrum: spectrum, decay: process ?? model.process)
+    let boost: Double = made.meanBoost(mass: mass, reading: model.weighting.reading)
+    return DecayLengths(boost: boost > 0 ? boost : nil, argument: argument, isMean: true)
+  }
+}
