@@ -80,6 +80,16 @@ struct LookOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "Which decay length views mean: auto, lambda or ctau.", valueName: "kind"))
+  var lengths: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Masses that slices and acceptances draw lines for, as in 1,3,10.", valueName: "masses"))
+  var masses: String?
+
+  @Option(
+    help: ArgumentHelp(
       "What distributions show: cos_ll, m_ll, E_l, p_miss, d0 or displacement.", valueName: "name"))
   var observable: String?
 
@@ -124,6 +134,8 @@ struct LookOptions: ParsableArguments {
     plot.focus = focus
     plot.pair = pair
     plot.length = length
+    plot.lengthAxis = lengths
+    plot.comparedMasses = masses
     plot.firstLine = firstLine
     plot.shapes.observable = observable
     plot.shapes.sources = sources

@@ -26,6 +26,9 @@ package enum Command: Hashable, Sendable {
   case afterCuts
   /// The decay length in metres that views hold fixed.
   case length(Double)
+  case lengthAxis(LengthAxis)
+  /// Masses in GeV that views draw lines for.
+  case comparedMasses([Double])
   case nextSlice
   case glyphs(GlyphSet?)
   case theme(String?)

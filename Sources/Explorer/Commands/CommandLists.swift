@@ -202,7 +202,7 @@ extension CommandTable {
     ) { words, state in
       let parts = PresetTable.all.filter { $0.figure == words.first }
       guard words.count == 1, !parts.isEmpty else {
-        return .failure(.arguments(command: "figure", expected: "figure 2, 3, 7, 8, 9 or 10"))
+        return .failure(.arguments(command: "figure", expected: "figure 2, 3, 4, 5, 7, 8, 9 or 10"))
       }
       let place: Int = parts.firstIndex { $0.name == state.presentation.preset } ?? -1
       return .success(.preset(parts[(place + 1) % parts.count].name))

@@ -56,7 +56,7 @@ extension ExplorerState {
     guard steps != 0 else { return }
     presentation.length = clamp(
       presentation.length * pow(10, Double(steps) / 10), Presentation.lengths)
-    say("lambda = \(LengthText.short(presentation.length))")
+    say("\(lengthName) = \(LengthText.short(presentation.length))")
   }
 
   /// The page of a view that is text, up to its last line; or the row that is chosen in it.

@@ -32,7 +32,7 @@ extension ExplorerState {
     case .move, .at, .goTo, .focusCurve, .zoom, .pan, .range: move(command, results)
     case .view, .flipView, .nextSlice, .glyphs, .theme, .band, .separationLine, .linear:
       look(command)
-    case .pair, .length, .distribution, .observable, .source, .scale, .bins, .afterCuts:
+    case .pair, .length, .lengthAxis, .comparedMasses, .distribution, .observable, .source, .scale, .bins, .afterCuts:
       arrange(command)
     case .toggle, .toggleDigit, .solo, .panel, .nextPanel, .row: choose(command)
     case .nudge, .step, .set, .toggleRow, .reset, .resetAll, .end, .readings, .preset, .applyToAll:
@@ -133,6 +133,13 @@ extension ExplorerState {
     logHistogram(from: before.histogram, to: after.histogram)
     if after.length != before.length {
       commandLog.append("length \(NumberText.shortest(after.length))m")
+    }
+    if after.lengthAxis != before.lengthAxis {
+      commandLog.append("lengths " + after.lengthAxis.rawValue)
+    }
+    if after.comparedMasses != before.comparedMasses {
+      let list = after.comparedMasses.map { NumberText.shortest($0) }.joined(separator: ",")
+      commandLog.append("masses " + (list.isEmpty ? "none" : list))
     }
     if after.masses != before.masses { commandLog.append(range("m", after.masses)) }
     if after.couplings != before.couplings { commandLog.append(range("d", after.couplings)) }

@@ -20,6 +20,24 @@ extension CommandTable {
           : .failure(.outside(what: text, allowed: "lengths go from 1 nm to 1e6 m"))
       }
     },
+    named("lengths", "kind of length", "lambda, c tau, or what suits the searches shown") {
+      .lengthAxis($0)
+    },
+    CommandEntry(
+      name: "masses", arguments: "M1,M2,...|none",
+      help: "masses that slices and acceptances draw lines for; none: the crosshair's",
+      completions: { _ in ["1,3,10", "none"] }
+    ) { words, _ in
+      guard words.count == 1 else {
+        return .failure(.arguments(command: "masses", expected: "masses 1,3,10 or masses none"))
+      }
+      if words[0] == "none" { return .success(.comparedMasses([])) }
+      do throws(HeadlessProblem) {
+        return .success(.comparedMasses(try ComparedMasses.parse(words[0])))
+      } catch {
+        return .failure(.outside(what: words[0], allowed: error.words))
+      }
+    },
     plain("distribution", .distribution, "distributions; again: the next observable"),
     named("observable", "observable", "what distributions show") { .observable($0) },
     named("source", "source", "a distribution on or off") { .source($0) },
@@ -46,7 +64,16 @@ extension ExplorerState {
       say("lepton pair: \(pair.label)")
     case .length(let length):
       presentation.length = length
-      say("lambda = \(LengthText.short(length)) where a view holds it fixed")
+      say("\(lengthName) = \(LengthText.short(length)) where a view holds it fixed")
+    case .lengthAxis(let axis):
+      presentation.lengthAxis = axis
+      say("decay lengths: \(lengthName)")
+    case .comparedMasses(let masses):
+      presentation.comparedMasses = masses
+      say(
+        masses.isEmpty
+          ? "lines at the crosshair's mass"
+          : "lines at \(masses.map { NumberText.shortest($0) }.joined(separator: ", ")) GeV")
     case .distribution:
       guard presentation.view == .distribution else { return show(.distribution) }
       let all = Observable.allCases
@@ -85,5 +112,21 @@ extension ExplorerState {
     if after.scale != before.scale { commandLog.append("scale " + after.scale.rawValue) }
     if after.bins != before.bins { commandLog.append("bins \(after.bins)") }
     if after.afterCuts != before.afterCuts { commandLog.append("aftercuts") }
+  }
+}
+
+/// Masses that lines are drawn for, as typed.
+package enum ComparedMasses {
+  /// More lines than this are no picture.
+  package static let most = 6
+
+  package static func parse(_ text: String, option: String = "masses") throws(HeadlessProblem)
+    -> [Double]
+  {
+    let masses = try TypedPlace.masses(text, option: option)
+    guard masses.count <= most else {
+      throw .outside(option: option, value: text, allowed: "at most \(most) masses")
+    }
+    return masses
   }
 }

@@ -29,36 +29,43 @@ package struct MassGrid: Hashable, Sendable {
 
   /// At most this many masses in view.
   package static let limit = 64
-  /// The last lattice point below m_Z, 90.99 GeV.
-  private static let last = 1010
+  /// How far masses go.
+  package enum End: Int, Hashable, Sendable {
+    /// The last lattice point below m_Z, 90.99 GeV: from there up nothing comes from a Z.
+    case zMass = 1010
+    /// The last one in the domain, 9978 GeV.
+    case domain = 1706
+  }
 
   package init(points: [MassPoint]) { self.points = points }
 
   /// - Parameter range: visible masses in GeV. N needs 2 m_e < m < m_Z to be seen in dileptons.
-  package init(range: ClosedRange<Double>) {
+  package init(range: ClosedRange<Double>, to limit: End = .zMass) {
+    let last: Int = limit.rawValue
+    let largest: Double = limit == .zMass ? Constants.zMass : MassPoint.lattice(last).mass
     let low: Double = max(range.lowerBound, 2 * Constants.electronMass * 1.01)
     func place(_ mass: Double) -> Double { log10(mass / 0.1) / MassPoint.spacing }
-    guard low < range.upperBound, low < Constants.zMass else {
+    guard low < range.upperBound, low < largest else {
       points = []
       return
     }
     let first: Double = place(low)
-    let end: Double = min(place(range.upperBound), Double(MassGrid.last))
+    let end: Double = min(place(range.upperBound), Double(last))
     var step: Int = 1
     while (end - first) / Double(step) > Double(MassGrid.limit) - 0.5 { step *= 2 }
     // One node beyond each edge, so that lines leave the view instead of ending in it.
     var k: Int = Int((first / Double(step)).rounded(.down)) * step
     if MassPoint.lattice(k).mass < 2 * Constants.electronMass * 1.001 { k += step }
     var result: [Int] = []
-    while k < MassGrid.last {
+    while k < last {
       result.append(k)
       if Double(k) >= end { break }
       k += step
     }
-    if k >= MassGrid.last && end >= Double(MassGrid.last) - Double(step) {
+    if k >= last && end >= Double(last) - Double(step) {
       // The lattice ends below m_Z with one uneven step instead of up to 10 % away from it.
-      if let final = result.last, MassGrid.last - final < step / 2 { result.removeLast() }
-      result.append(MassGrid.last)
+      if let final = result.last, last - final < step / 2 { result.removeLast() }
+      result.append(last)
     }
     points = result.map { .lattice($0) }
   }

@@ -11,6 +11,8 @@ package struct ViewRequest: Hashable, Sendable {
   package var coupling: Double?
   /// Visible masses in GeV.
   package var masses: ClosedRange<Double>?
+  /// Masses in GeV of the lines of a view at fixed masses.
+  package var lines: [Double]?
   package var pair: LeptonPairChoice?
   /// Decay length in the laboratory in metres.
   package var length: Double?

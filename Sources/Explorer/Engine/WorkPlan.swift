@@ -5,6 +5,8 @@ import Reach
 package struct WorkPlan: Hashable, Sendable {
   package var scenario: Scenario
   package var grid: MassGrid
+  /// The same beyond m_Z, for searches that do not need a Z or W on its mass shell.
+  package var wideGrid: MassGrid
   /// Ids of the searches that are shown, in their order.
   package var searches: [String]
   /// Crosshair mass in GeV, exactly; outside the open masses nothing is computed.
@@ -15,9 +17,17 @@ package struct WorkPlan: Hashable, Sendable {
   package init(state: ExplorerState) {
     scenario = state.scenario
     grid = MassGrid(range: state.presentation.masses)
+    wideGrid = MassGrid(range: state.presentation.masses, to: .domain)
     searches = state.shownSearches.map(\.id)
     mass = state.presentation.mass
     view = ViewTable[state.presentation.view].request?(state) ?? nil
+  }
+}
+
+extension WorkPlan {
+  /// The masses at which a search is computed.
+  func grid(of search: Search) -> MassGrid {
+    search.finalState.hasLeptonPairs ? grid : wideGrid
   }
 }
 
@@ -70,11 +80,13 @@ extension StageStore {
   package func evaluate(_ plan: WorkPlan, coarse: Bool = false, withView: Bool = true) -> Results? {
     var results = Results()
     results.plan = plan
-    let grid: MassGrid = coarse ? plan.grid.coarse : plan.grid
     // A mixing HNL has efficiencies and no yield in this plane.
     for id in plan.searches where plan.scenario.model.hnl == .dipole {
-      guard let search = plan.scenario.search(id),
-        let key = plan.scenario.contourKey(search, grid: grid, coarse: coarse)
+      guard let search = plan.scenario.search(id) else { continue }
+      let whole = plan.grid(of: search)
+      guard
+        let key = plan.scenario.contourKey(
+          search, grid: coarse ? whole.coarse : whole, coarse: coarse)
       else { continue }
       guard let contour = contour(key), let yields = signalYields(key.yield) else { return nil }
       results.curves[id] = Results.Curve(
@@ -116,7 +128,7 @@ extension StageStore {
     plan.scenario.model.hnl == .mixing
       || plan.searches.allSatisfy { id in
         guard let search = plan.scenario.search(id),
-          let key = plan.scenario.contourKey(search, grid: plan.grid)
+          let key = plan.scenario.contourKey(search, grid: plan.grid(of: search))
         else {
           return true
         }

@@ -62,6 +62,13 @@ package struct Reproduction: Sendable {
     if presentation.length != (preset?.length ?? Presentation.defaultLength) {
       words += ["--length", NumberText.shortest(presentation.length)]
     }
+    if presentation.lengthAxis != .automatic {
+      words += ["--lengths", presentation.lengthAxis.rawValue]
+    }
+    if presentation.comparedMasses != (preset?.comparedMasses ?? []) {
+      let list = presentation.comparedMasses.map { NumberText.shortest($0) }
+      words += ["--masses", list.joined(separator: ",")]
+    }
     words += histogram(presentation.histogram, preset?.histogram ?? HistogramChoice())
     if presentation.firstLine > 0 { words += ["--first-line", String(presentation.firstLine)] }
     if presentation.showsSeparation { words.append("--separation") }

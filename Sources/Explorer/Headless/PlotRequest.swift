@@ -24,6 +24,10 @@ package struct PlotRequest: Equatable, Sendable {
   package var pair: String?
   /// The decay length that a view holds fixed.
   package var length: String?
+  /// `auto`, `lambda` or `ctau`.
+  package var lengthAxis: String?
+  /// Masses of the lines of a view at fixed masses.
+  package var comparedMasses: String?
   package var shapes = ShapeOptions()
   /// First line of a view that is text.
   package var firstLine: String?
@@ -90,6 +94,17 @@ package struct PlotRequest: Equatable, Sendable {
       state.presentation.pair = choice
     }
     if let length { state.presentation.length = try TypedPlace.length(length) }
+    if let lengthAxis {
+      guard let axis = LengthAxis(rawValue: lengthAxis) else {
+        throw .unknownName(
+          kind: "length", name: lengthAxis, allowed: LengthAxis.allCases.map(\.rawValue))
+      }
+      state.presentation.lengthAxis = axis
+    }
+    if let comparedMasses {
+      state.presentation.comparedMasses = try ComparedMasses.parse(
+        comparedMasses, option: "--masses")
+    }
     try shapes.apply(to: &state.presentation)
     if let firstLine {
       state.presentation.firstLine = try CountText.parse(firstLine, in: 0...100_000)

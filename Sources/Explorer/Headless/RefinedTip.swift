@@ -17,7 +17,10 @@ package struct RefinedTip: Hashable, Sendable {
   /// `nil` where the contour is open or there is none.
   package static func find(_ scenario: Scenario, _ search: Search, store: StageStore) -> RefinedTip?
   {
-    guard let start = gridTip(scenario, search, store) else { return nil }
+    // The line of a monophoton search is open at large couplings.
+    guard search.finalState.hasLeptonPairs, let start = gridTip(scenario, search, store) else {
+      return nil
+    }
     return TipSearch(scenario: scenario, search: search, store: store).refine(from: start.mass)
   }
 

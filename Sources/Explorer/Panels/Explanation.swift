@@ -26,10 +26,37 @@ enum Explanation {
     let powers = [("d", d), ("m", m)].compactMap { name, slope in
       slope.map { "\(name)^\(signed($0))" }
     }
-    let regime = Regime(
-      length: length, search: search,
-      detector: context.scenario.collider(of: search)?.collider.detector)
-    return "why: N ~ \(powers.joined(separator: " ")), \(regime.words)"
+    let words = regime(context, search, argument: length)
+    return "why: N ~ \(powers.joined(separator: " ")), \(words)\(missing(curve, mass))"
+  }
+
+  /// - Parameter argument: of acceptances, in metres.
+  private static func regime(_ context: ViewContext, _ search: Search, argument: Double) -> String {
+    let detector = context.scenario.collider(of: search)?.collider.detector
+    switch search.finalState {
+    case .displacedDilepton:
+      return Regime(length: argument, search: search, detector: detector).words
+    case .promptAndDisplacedDilepton:
+      let mass: Double = context.presentation.mass
+      let mean: Double =
+        context.scenario.lengths(of: search, mass: mass).laboratory(argument: argument) ?? 0
+      return Regime(meanLength: mean, search: search, detector: detector).words
+    case .monophoton:
+      let inside: Double = detector?.pathLengthRange.lowerBound ?? 1
+      return argument > inside ? "most photons come too late" : "nearly all decay inside"
+    case .monophotonAtHadrons: return "prompt photon, N grows with d^2"
+    }
+  }
+
+  /// Why there is no edge at this mass: `; N_max 15 < 95`.
+  private static func missing(_ curve: Results.Curve, _ mass: Double) -> String {
+    guard
+      let column = curve.contour.columns.min(by: {
+        abs(log($0.mass / mass)) < abs(log($1.mass / mass))
+      }), column.lower == nil, column.upper == nil, !column.isOpenAbove, column.largestYield > 0
+    else { return "" }
+    let most = NumberText.significant(column.largestYield, digits: 2)
+    return "; N_max \(most) < \(NumberText.significant(curve.threshold, digits: 2))"
   }
 
   private static func slope(_ events: (Double) -> Double?) -> Double? {
@@ -63,6 +90,19 @@ enum Explanation {
 /// How a decay length compares with the detector and the displacement cut.
 struct Regime {
   let words: String
+
+  /// At a hadron collider: the mean decay length against the tracker and the impact parameter.
+  init(meanLength: Double, search: Search, detector: Detector?) {
+    let radius: Double = search.selection.threshold(.transverseDistance) ?? detector?.radius ?? 1
+    let ratio = NumberText.significant(meanLength / radius, digits: 2)
+    if meanLength > 3 * radius {
+      words = "<l>/R \(ratio) long-lived, most decay outside the tracker"
+    } else if meanLength > radius / 30 {
+      words = "<l>/R \(ratio) decays in the tracker, efficiency falls with distance"
+    } else {
+      words = "<l>/R \(ratio) short-lived, |d0| removes most"
+    }
+  }
 
   init(length: Double, search: Search, detector: Detector?) {
     let wall: Double = detector?.pathLengthRange.lowerBound ?? 1

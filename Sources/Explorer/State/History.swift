@@ -12,6 +12,8 @@ package struct History: Sendable {
     var preset: String?
     var pair: LeptonPairChoice
     var length: Double
+    var lengthAxis: LengthAxis
+    var comparedMasses: [Double]
     var histogram: HistogramChoice
     /// Comes back with the rest, but is no step by itself.
     var focusedSearch: String
@@ -67,6 +69,7 @@ extension ExplorerState {
       scenario: scenario, view: presentation.view, masses: presentation.masses,
       couplings: presentation.couplings, shown: presentation.shown, preset: presentation.preset,
       pair: presentation.pair, length: presentation.length,
+      lengthAxis: presentation.lengthAxis, comparedMasses: presentation.comparedMasses,
       histogram: presentation.histogram,
       focusedSearch: presentation.focusedSearch)
   }
@@ -80,6 +83,8 @@ extension ExplorerState {
     presentation.preset = snapshot.preset
     presentation.pair = snapshot.pair
     presentation.length = snapshot.length
+    presentation.lengthAxis = snapshot.lengthAxis
+    presentation.comparedMasses = snapshot.comparedMasses
     presentation.histogram = snapshot.histogram
     presentation.focusedSearch = snapshot.focusedSearch
   }

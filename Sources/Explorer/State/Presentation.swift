@@ -33,6 +33,16 @@ package enum LeptonPairChoice: String, CaseIterable, Hashable, Sendable {
   case muons = "mu"
 }
 
+/// Which decay length a view means.
+package enum LengthAxis: String, CaseIterable, Hashable, Sendable {
+  /// Of the laboratory at lepton colliders, where p/m is one number; proper where a hadron collider is among the
+  /// searches.
+  case automatic = "auto"
+  /// In the laboratory; at hadron colliders its mean before cuts.
+  case laboratory = "lambda"
+  case proper = "ctau"
+}
+
 /// What the keyboard acts on.
 package enum Panel: String, CaseIterable, Hashable, Sendable {
   case plot
@@ -108,6 +118,10 @@ package struct Presentation: Hashable, Sendable {
   package var pair: LeptonPairChoice = .both
   /// Decay length in metres of views that hold it fixed: that of figure 7, right.
   package var length: Double = Presentation.defaultLength
+  /// Which decay length stands on axes, and which one `length` is.
+  package var lengthAxis = LengthAxis.automatic
+  /// Masses in GeV of the lines of a view that is drawn at fixed masses; empty: that of the crosshair alone.
+  package var comparedMasses: [Double] = []
   package var histogram = HistogramChoice()
   /// First line shown of a view that is text.
   package var firstLine: Int = 0

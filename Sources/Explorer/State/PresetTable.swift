@@ -17,6 +17,8 @@ package struct Preset: Sendable {
   var pair: LeptonPairChoice?
   var length: Double?
   var histogram: HistogramChoice?
+  /// Masses of its lines in GeV.
+  var comparedMasses: [Double] = []
 
   /// Number of the figure, without the letter of its part; `nil` for tables.
   var figure: String? {
@@ -25,10 +27,11 @@ package struct Preset: Sendable {
   }
 }
 
-/// The figures and tables of the paper that this version can draw: those on N itself and on lepton colliders.
+/// The figures and tables of the paper that this version can draw.
 package enum PresetTable {
   static let fccee = ["fcc-ee.dv400um", "fcc-ee.dv100um"]
   private static let readings = ["model.spin=unpolarised"]
+  private static let hadron = ["hl-lhc.dv", "fcc-hh.dv50"]
   private static let efficiencies = ["fcc-ee.dv400um", "fcc-ee.ref52"]
 
   package static let all: [Preset] = [
@@ -40,6 +43,24 @@ package enum PresetTable {
       view: .distribution, mass: 30, pair: .electrons,
       histogram: histogram(.pairMass, [.dipole, .mixing])),
     Preset(
+      name: "fig4l",
+      title: "efficiencies at CMS and FCC-hh against c tau; the masses 1, 3, 10 GeV are ours",
+      assignments: readings, searches: hadron, view: .acceptance, mass: 3,
+      comparedMasses: [1, 3, 10]),
+    Preset(
+      name: "fig4r",
+      title: "efficiencies at CMS and FCC-hh against the mass; c tau = 1 cm is ours",
+      assignments: readings, searches: hadron, view: .acceptanceMass, length: 1e-2),
+    Preset(
+      name: "fig5l",
+      title: "events at HL-LHC and FCC-hh against d; the masses 0.5, 1, 3 GeV are ours",
+      assignments: readings, searches: hadron, view: .sliceCoupling, mass: 1,
+      comparedMasses: [0.5, 1, 3]),
+    Preset(
+      name: "fig5r", title: "reach of HL-LHC and of FCC-hh (50 and 100 events)",
+      assignments: readings + ["paper.lhc_luminosity=38"],
+      searches: ["hl-lhc.dv", "fcc-hh.dv50", "fcc-hh.dv100", "hl-lhc.monophoton"], view: .reach),
+    Preset(
       name: "fig7l", title: "FCC-ee efficiencies against the decay length at 30 GeV",
       assignments: readings, searches: efficiencies, view: .acceptance, mass: 30,
       pair: .electrons),
@@ -48,11 +69,15 @@ package enum PresetTable {
       assignments: readings, searches: efficiencies, view: .acceptanceMass, pair: .electrons,
       length: 5e-4),
     Preset(
-      name: "fig8", title: "FCC-ee reach, displaced decays",
-      assignments: readings + ["paper.angle=dtheta", "model.flavour=mu"], view: .reach),
+      name: "fig8", title: "FCC-ee reach: displaced decays and monophotons",
+      assignments: readings + ["paper.angle=dtheta", "model.flavour=mu"],
+      searches: fccee + ["fcc-ee.monophoton"], view: .reach),
     Preset(
-      name: "fig9", title: "all colliders in one plane: the displaced decays at FCC-ee",
-      assignments: readings + ["paper.angle=dtheta"], view: .reach),
+      name: "fig9", title: "all colliders in one plane",
+      assignments: readings + ["paper.angle=dtheta", "paper.lhc_luminosity=38"],
+      searches: fccee + [
+        "fcc-ee.monophoton", "hl-lhc.dv", "fcc-hh.dv50", "hl-lhc.monophoton",
+      ], view: .reach),
     Preset(
       name: "fig10",
       title: "opening angle of tau pairs, dipole and mixing; the mass of N is ours",
@@ -98,6 +123,7 @@ extension ExplorerState {
     if let pair = preset.pair { presentation.pair = pair }
     if let length = preset.length { presentation.length = length }
     if let histogram = preset.histogram { presentation.histogram = histogram }
+    presentation.comparedMasses = preset.comparedMasses
     presentation.preset = preset.name
   }
 
@@ -105,6 +131,7 @@ extension ExplorerState {
   mutating func leavePreset() {
     scenario = world.defaults
     presentation.shown = openingSearches
+    presentation.comparedMasses = []
     presentation.preset = nil
   }
 

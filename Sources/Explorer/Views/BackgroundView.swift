@@ -24,8 +24,15 @@ enum BackgroundView {
 
   @Sendable static func request(_ state: ExplorerState) -> ViewRequest {
     var request = ViewRequest(view: .background)
-    request.search = state.focusedSearch?.id
+    request.search = simulated(state)?.id
     return request
+  }
+
+  /// Tau pairs belong to displaced dileptons at lepton colliders: the focused search if it is one, else the first.
+  private static func simulated(_ state: ExplorerState) -> Search? {
+    let focused = state.focusedSearch
+    if focused?.finalState == .displacedDilepton { return focused }
+    return state.searches.first { $0.finalState == .displacedDilepton }
   }
 
   @Sendable static func compute(_ store: StageStore, _ plan: WorkPlan) -> (any ViewNumbers)? {
@@ -97,7 +104,7 @@ enum BackgroundView {
   }
 
   private static func figure(_ numbers: BackgroundNumbers?, _ context: ViewContext) -> Figure {
-    let search = context.state.focusedSearch
+    let search = simulated(context.state)
     func guide(_ direction: Guide.Direction, _ cut: Cut) -> Guide? {
       search?.selection.threshold(cut).map {
         Guide(direction, at: $0, label: "\(cut.rawValue) > \(NumberText.shortest($0))")

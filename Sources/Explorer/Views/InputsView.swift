@@ -6,7 +6,7 @@ import TextPlot
 /// somebody changes them. A `*` marks what has been changed.
 enum InputsView {
   @Sendable static func content(_ context: ViewContext) -> ViewContent {
-    let tables = [bosons(context), detectors(context), selections(context)]
+    let tables = [bosons(context), detectors(context)] + selections(context)
     // Table 3 is what a user bends most; whichever a preset asks for comes first.
     let first: Int =
       switch context.presentation.preset {
@@ -61,25 +61,59 @@ enum InputsView {
       ])
   }
 
-  private static func selections(_ context: ViewContext) -> Table {
-    let searches = context.state.searches
-    let cuts = Cut.allCases.filter { cut in
-      searches.contains { search in
-        search.selection.requirements.contains { $0.cut == cut }
-      }
+  /// One table for every kind of final state, since each has cuts of its own.
+  private static func selections(_ context: ViewContext) -> [Table] {
+    let titles: [(Search.FinalState, String)] = [
+      (.displacedDilepton, "Table 3: selections, every event with l+ l- and nothing else"),
+      (
+        .promptAndDisplacedDilepton,
+        "Section 3.1: a prompt lepton 1 and displaced leptons 2, 3 at hadron colliders"
+      ),
+      (.monophoton, "Section 2.2: a photon and nothing else at lepton colliders"),
+      (.monophotonAtHadrons, "Section 2.2: a photon and missing momentum at hadron colliders"),
+    ]
+    return titles.compactMap { state, title in selection(state, title, context) }
+  }
+
+  private static func selection(
+    _ state: Search.FinalState, _ title: String, _ context: ViewContext
+  ) -> Table? {
+    let searches = context.state.searches.filter { $0.finalState == state }
+    guard !searches.isEmpty else { return nil }
+    var notes = ["change them in the cuts panel (p) or with :set SEARCH.CUT VALUE"]
+    if state == .promptAndDisplacedDilepton {
+      notes.append("prompt lepton: |d0| < 0.05 cm and |dz| < 0.1 cm are met by construction")
+      notes.append(
+        "found: " + context.scenario.colliders.compactMap(reconstruction).joined(separator: "; "))
     }
     return Table(
-      title: "Table 3: selections, every event with l+ l- and nothing else",
+      title: title,
       columns: [Table.Column(name: "cut")] + searches.map { .number($0.label) },
-      rows: cuts.map { cut in
-        [cut.rawValue + " >"] + searches.map { marked("\($0.id).\(cut.rawValue)", context) }
+      rows: Cut.all(of: state).map { cut in
+        ["\(cut.rawValue) \(cut.description.keeps.rawValue)"]
+          + searches.map { marked("\($0.id).\(cut.rawValue)", context) }
       },
-      notes: ["change them in the cuts panel (p) or with :set SEARCH.CUT VALUE"])
+      notes: notes)
+  }
+
+  /// Efficiencies of leptons in words, where they are not 1.
+  private static func reconstruction(_ settings: ColliderSettings) -> String? {
+    let one = settings.collider.detector.reconstruction
+    guard one != .perfect else { return nil }
+    func line(_ line: LeptonReconstruction.Line) -> String {
+      let constant = NumberText.significant(line.constant, digits: 4)
+      guard line.slope != 0 else { return constant }
+      let slope = NumberText.significant(abs(line.slope), digits: 4)
+      return "\(constant) \(line.slope < 0 ? "-" : "+") \(slope) rho/m"
+    }
+    return "\(settings.collider.detector.name) prompt \(NumberText.shortest(one.prompt)), "
+      + "e \(line(one.electron)), mu \(line(one.muon))"
   }
 
   @Sendable static func table(_ context: ViewContext) -> DataTable {
     var table = DataTable(columns: ["table", "row", "name", "value"])
-    for (number, one) in [bosons(context), detectors(context), selections(context)].enumerated() {
+    let tables = [bosons(context), detectors(context)] + selections(context)
+    for (number, one) in tables.enumerated() {
       for row in one.rows {
         for (column, value) in zip(one.columns, row).dropFirst() {
           let unit = column.unit.isEmpty ? "" : " [\(column.unit)]"

@@ -30,21 +30,34 @@ struct SliceCurve {
   let search: Search
   let points: [Point]
   let style: Series.Style
+  /// Events that the search asks for here.
+  let threshold: Double
+  /// Mass in GeV where lines of several masses are drawn.
+  var mass: Double?
 
   func series(_ context: ViewContext) -> Series {
-    Series(
-      id: search.id, letter: search.letter, label: search.label, role: context.role(search),
+    let name = mass.map { " \(NumberText.shortest($0)) GeV" } ?? ""
+    return Series(
+      id: search.id + (mass.map { ".\(NumberText.shortest($0))GeV" } ?? ""), letter: search.letter,
+      label: search.label + name, role: context.role(search),
       segments: [points.filter { $0.y > 0 }], style: style,
       isFocused: search.id == context.presentation.focusedSearch)
+  }
+
+  /// The mass beside the maximum.
+  func annotation(_ context: ViewContext) -> Annotation? {
+    guard let mass, let top = points.max(by: { $0.y < $1.y }), top.y > 0 else { return nil }
+    return Annotation(
+      point: top, text: "\(NumberText.shortest(mass)) GeV", role: context.role(search))
   }
 }
 
 enum SliceFigure {
   /// Events against a variable, with a dotted line at every threshold.
   static func events(_ context: ViewContext, x: Axis, _ curves: [SliceCurve]) -> Figure {
-    let thresholds = Set(curves.map { context.scenario.threshold(of: $0.search) }).sorted()
+    let thresholds = Set(curves.map(\.threshold)).sorted()
     let values = curves.flatMap { $0.points.map(\.y) }
-    let logarithmic = Sampling.yieldRange(values, threshold: thresholds.last ?? 1)
+    let logarithmic = Sampling.yieldRange(values, threshold: thresholds.first ?? 1)
     let isLinear: Bool = context.presentation.linearSlice
     let y = Axis(
       label: "", unit: "", scale: isLinear ? .linear : .logarithmic,
@@ -52,34 +65,68 @@ enum SliceFigure {
     return Figure(
       title: "N against \(x.name)", x: x, y: y, series: curves.map { $0.series(context) },
       guides: thresholds.map { Guide(.horizontal, at: $0) }, regions: [], crosshair: nil,
-      annotations: [])
+      annotations: curves.compactMap { $0.annotation(context) })
   }
 
   static func table(_ curves: [SliceCurve], x: String, y: String, _ context: ViewContext)
     -> DataTable
   {
-    var table = DataTable(columns: ["curve", "i", x, y])
+    let hasMasses: Bool = curves.contains { $0.mass != nil }
+    var table = DataTable(columns: ["curve", "i", x, y] + (hasMasses ? ["m_GeV"] : []))
     for curve in curves {
       for (index, point) in curve.points.enumerated() {
-        table.rows.append([
-          .text(curve.search.id), .integer(index), .number(point.x), .number(point.y),
-        ])
+        table.rows.append(
+          [.text(curve.search.id), .integer(index), .number(point.x), .number(point.y)]
+            + (hasMasses ? [.number(curve.mass)] : []))
       }
     }
     return table
   }
 }
 
-/// N(d) at the crosshair mass.
+/// Columns of yields at the masses that lines are drawn for.
+struct SliceNumbers: ViewNumbers {
+  let columns: [Results.Column]
+}
+
+/// N(d) at the crosshair mass, or at several (figure 5, left).
 enum SliceCouplingView {
+  /// Nothing beyond the column under the crosshair, unless masses are listed.
+  @Sendable static func request(_ state: ExplorerState) -> ViewRequest? {
+    guard !state.presentation.comparedMasses.isEmpty else { return nil }
+    var request = ViewRequest(view: .sliceCoupling)
+    request.lines = state.presentation.comparedMasses
+    return request
+  }
+
+  @Sendable static func compute(_ store: StageStore, _ plan: WorkPlan) -> (any ViewNumbers)? {
+    let searches = plan.searches.compactMap { plan.scenario.search($0) }
+    var columns: [Results.Column] = []
+    for mass in plan.view?.lines ?? [] {
+      guard
+        let column = store.exactColumn(plan.scenario, searches, mass, withHadrons: false)
+      else { return nil }
+      columns.append(column)
+    }
+    return SliceNumbers(columns: columns)
+  }
+
   private static func curves(_ context: ViewContext) -> [SliceCurve] {
-    guard let column = context.results.column else { return [] }
-    return context.state.shownSearches.compactMap { search in
-      guard let yield = column.yields[search.id], yield.accepted.hasEvents else { return nil }
-      let points = Sampling.logarithmic(context.presentation.couplings).map {
-        Point(x: $0, y: yield.events(coupling: $0))
+    let compared = context.numbers(SliceNumbers.self)?.columns
+    let isCompared: Bool = !context.presentation.comparedMasses.isEmpty
+    let columns = isCompared ? compared ?? [] : [context.results.column].compactMap { $0 }
+    return context.state.shownSearches.flatMap { search in
+      columns.compactMap { column -> SliceCurve? in
+        guard let yield = column.yields[search.id], yield.accepted.hasEvents else { return nil }
+        let points = Sampling.logarithmic(context.presentation.couplings).map {
+          Point(x: $0, y: yield.events(coupling: $0))
+        }
+        return SliceCurve(
+          search: search, points: points,
+          style: isCompared ? context.numbersStyle : context.columnStyle,
+          threshold: yield.requiredEvents ?? context.scenario.threshold(of: search),
+          mass: isCompared ? column.mass : nil)
       }
-      return SliceCurve(search: search, points: points, style: context.columnStyle)
     }
   }
 
@@ -105,7 +152,7 @@ enum SliceMassView {
       return SliceCurve(
         search: search,
         points: curve.yields.map { Point(x: $0.factors.mass, y: $0.events(coupling: coupling)) },
-        style: context.style(search))
+        style: context.style(search), threshold: context.scenario.threshold(of: search))
     }
   }
 

@@ -79,22 +79,23 @@ package enum ViewTable {
       help: "events against the coupling at the crosshair mass",
       movement: .coupling(
         span: { log($0.couplings.upperBound / $0.couplings.lowerBound) }, power: 1),
-      fixed: FixedVariable.mass, content: { .figure(SliceCouplingView.figure($0)) },
-      table: SliceCouplingView.table),
+      fixed: FixedVariable.masses, content: { .figure(SliceCouplingView.figure($0)) },
+      table: SliceCouplingView.table, request: SliceCouplingView.request,
+      compute: SliceCouplingView.compute),
     ViewEntry(
       id: .sliceMass, title: "slice N(m)",
       help: "events against the mass at the crosshair coupling",
       fixed: FixedVariable.coupling, content: { .figure(SliceMassView.figure($0)) },
       table: SliceMassView.table),
     ViewEntry(
-      id: .acceptance, title: "acceptance(lambda)",
+      id: .acceptance, title: "acceptance(length)",
       help: "acceptance against the decay length at the crosshair mass, dipole beside mixing",
       // d falls as λ^(−1/2).
       movement: .coupling(
         span: { _ in
           log(AcceptanceView.lengths.upperBound / AcceptanceView.lengths.lowerBound)
         }, power: -0.5),
-      fixed: FixedVariable.mass, content: AcceptanceView.content, table: AcceptanceView.table,
+      fixed: FixedVariable.masses, content: AcceptanceView.content, table: AcceptanceView.table,
       request: AcceptanceView.request, compute: AcceptanceView.compute),
     ViewEntry(
       id: .acceptanceMass, title: "acceptance(m)",
@@ -163,8 +164,15 @@ enum FixedVariable {
     "m_N \(NumberText.significant(context.presentation.mass, digits: 3)) GeV"
   }
 
+  /// One mass, or all that lines are drawn for.
+  @Sendable static func masses(_ context: ViewContext) -> String {
+    let masses = context.presentation.comparedMasses
+    guard !masses.isEmpty else { return mass(context) }
+    return "m_N \(masses.map { NumberText.shortest($0) }.joined(separator: ", ")) GeV"
+  }
+
   @Sendable static func length(_ context: ViewContext) -> String {
-    "lambda \(LengthText.short(context.presentation.length))"
+    "\(context.state.lengthName) \(LengthText.short(context.presentation.length))"
   }
 
   /// The pair, the mass, and the length where the observable depends on it.
