@@ -24,7 +24,7 @@ package struct LeptonScattering: Hashable, Sendable {
   private let leftSquare: Double
   private let rightSquare: Double
   /// (g/√2) d_W/d_α, 0 where the beams have another flavour.
-  private let charged: Double
+  private var charged: Double
 
   /// - Parameters:
   ///   - energy: √s in GeV.
@@ -54,6 +54,16 @@ package struct LeptonScattering: Hashable, Sendable {
     leftSquare = left.square
     rightSquare = amplitude(neutral * weak).square
     charged = hasChargedExchange ? gauge / 2.0.squareRoot() * couplings.wRatio : 0
+  }
+
+  /// Whether there is W exchange.
+  package var hasChargedExchange: Bool { charged != 0 }
+
+  /// Photon and Z alone.
+  package var withoutChargedExchange: LeptonScattering {
+    var neutral = self
+    neutral.charged = 0
+    return neutral
   }
 
   /// m_N²/s.

@@ -12,7 +12,7 @@
 ///
 /// and for N → ν̄ γ a = ε e_b, g = 2r − ε(1 + r); either has the integral (2/3)(1 − r)²(1 + 2r). A Dirac N has the first
 /// (its antiparticle is the CP image), a Majorana N the mean of both. The angle of N is that of s-channel exchange of
-/// photon and Z; W exchange, which throws N forward, is not in it.
+/// photon and Z; `ForwardPhotons` adds W exchange.
 package struct PhotonSpectrum: Hashable, Sendable {
   /// m_N²/s.
   package let massRatioSquared: Double

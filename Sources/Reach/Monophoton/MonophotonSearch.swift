@@ -65,13 +65,16 @@ package struct MonophotonSearch: Hashable, Sendable {
     let wanted: Double = 2 * (search.selection.threshold(.photonEnergy) ?? 0) / collider.energy
     let low: Double = max(wanted, table.smallestFraction)
     guard low < 1 else { return ([], []) }
-    let edges: [Double] = (0...binCount).map {
-      low + (1 - low) * Double($0) / Double(binCount)
-    }
+    let edges: [Double] = edges(from: low)
     let crossSections: [Double] = table.bins(
       edges: edges, energy: collider.energy,
       largestCosine: search.selection.threshold(.photonCosine) ?? 1)
     return (edges, crossSections.map { max(0, $0) * luminosity * 1000 })
+  }
+
+  /// Bins of equal widths from x = `low` to 1.
+  private static func edges(from low: Double) -> [Double] {
+    (0...binCount).map { low + (1 - low) * Double($0) / Double(binCount) }
   }
 
   package static func == (one: MonophotonSearch, other: MonophotonSearch) -> Bool {
@@ -149,35 +152,47 @@ extension MonophotonSearch {
     let factors = YieldFactors(widths: widths, channel: channel(.leptons(collision)))
     let scattering = collision.scattering(mass: widths.mass, couplings: widths.couplings)
     guard factors.lengthTimesCouplingSquared > 0, factors.productionOverCouplingSquared > 0,
-      scattering.massRatioSquared < 1
+      scattering.massRatioSquared < 1,
+      let (shape, required) = photons(scattering, widths.nature)
     else { return nothing(widths) }
-    let spectrum = PhotonSpectrum(
-      massRatioSquared: scattering.massRatioSquared, nature: widths.nature)
-    guard let (acceptance, required) = photons(spectrum), acceptance > 0, required.isFinite
-    else { return nothing(widths) }
-    let share: Double = widths.branchingRatio(1) * acceptance
+    let acceptance: Double = shape.reduce(0, +)
+    guard acceptance > 0, required.isFinite else { return nothing(widths) }
     let inside = DecayIntervals.inside(collider.detector, scattering)
     return SignalYield(
-      factors: factors, accepted: AcceptanceProfile([(inside, share)], displacement: 0),
+      factors: factors,
+      accepted: AcceptanceProfile(
+        [(inside, widths.branchingRatio(1) * acceptance)], displacement: 0),
       requiredEvents: required)
   }
 
-  /// Acceptance of the photon and the events asked for.
-  private func photons(_ spectrum: PhotonSpectrum) -> (acceptance: Double, required: Double)? {
+  /// Accepted photons in bins of x, and the events asked for.
+  private func photons(_ scattering: LeptonScattering, _ nature: FermionNature) -> (
+    shape: [Double], required: Double
+  )? {
+    let spectrum = PhotonSpectrum(
+      massRatioSquared: scattering.massRatioSquared, nature: nature)
     let cosine: Double = search.selection.threshold(.photonCosine) ?? 1
+    func shape(_ edges: [Double], _ cosine: Double) -> [Double] {
+      guard scattering.hasChargedExchange else {
+        return spectrum.fractions(edges: edges, largestCosine: cosine)
+      }
+      return spectrum.fractions(
+        edges: edges, largestCosine: cosine, forward: ForwardPhotons(scattering))
+    }
     if MonophotonSearch.isScaled(search), let limit = search.limit {
       guard case .crossSection(let crossSection) = limit.kind else { return nil }
-      let energy: Double = search.selection.threshold(.photonEnergy) ?? 0
+      let low: Double = 2 * (search.selection.threshold(.photonEnergy) ?? 0) / collider.energy
+      guard low < 1 else { return nil }
+      let edges: [Double] =
+        scattering.hasChargedExchange ? MonophotonSearch.edges(from: low) : [low, 1]
       return (
-        spectrum.acceptance(energy: energy, beams: collider.energy, largestCosine: cosine),
-        luminosity * 1000 * crossSection * scale(from: limit.luminosity)
+        shape(edges, cosine), luminosity * 1000 * crossSection * scale(from: limit.luminosity)
       )
     }
     guard let table = collider.neutrinoBackground, !edges.isEmpty else { return nil }
-    let shape: [Double] = spectrum.fractions(
-      edges: edges, largestCosine: min(cosine, table.largestCosine))
+    let shape: [Double] = shape(edges, min(cosine, table.largestCosine))
     return (
-      shape.reduce(0, +),
+      shape,
       SpectralLimit.events(
         shape: shape, background: background, systematics: readings.systematics,
         deviations: deviations)
