@@ -43,6 +43,20 @@ import Testing
     #expect(scenario.monophotonSearch(displaced) == nil)
   }
 
+  @Test func aPublishedLimitKeepsItsConfidenceLevel() throws {
+    let table = SettingTable(catalog: catalog)
+    func tag(_ assignments: String...) throws -> String {
+      let scenario = try table.apply(
+        assignments.map { "hl-lhc.monophoton." + $0 }, to: Scenario(catalog: catalog)
+      ).get()
+      return scenario.tag(of: try #require(scenario.search("hl-lhc.monophoton")))
+    }
+    #expect(try tag() == "95 scaled")
+    #expect(try tag("cl=0.9") == "90 spectral")
+    #expect(try tag("cl=0.9", "method=scaled") == "95 scaled")
+    #expect(table[key: "hl-lhc.monophoton.events"] == nil)
+  }
+
   @Test func onlyWhereZBosonsAreMadeIsTheirNumberASetting() {
     let table = SettingTable(catalog: catalog)
     #expect(table[key: "lep.N_Z"] != nil && table[key: "clic.N_Z"] == nil)

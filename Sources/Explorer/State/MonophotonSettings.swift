@@ -84,6 +84,43 @@ extension SettingTable {
     ]
   }
 
+  /// The statistics of a search for a single photon: a published limit has its own confidence level, a spectrum any.
+  static func monophotonStatistics(_ search: Search) -> [Setting] {
+    let id = search.id
+    let methods: [Statistics.Method] = search.limit == nil ? [.spectral] : [.scaled, .spectral]
+    return [
+      Setting(
+        key: "\(id).cl", name: "confidence level", symbol: "CL", group: .statistics(id),
+        kind: .number(
+          Setting.NumberKind(
+            dimension: .pure, unit: "", factor: 1,
+            range: Double.leastNonzeroMagnitude...1.0.nextDown,
+            step: .list([0.5, 0.68, 0.9, 0.95, 0.99, 0.999]), isLevel: true)),
+        help: "one-sided, of a spectrum: sets method = spectral",
+        read: { .number($0.search(id)?.statistics.confidenceLevel ?? 0) },
+        write: { scenario, value in
+          guard case .number(let level) = value else { return }
+          scenario.changeStatistics(of: id) {
+            $0.confidenceLevel = level
+            $0.method = .spectral
+          }
+        }),
+      Setting(
+        key: "\(id).method", name: "kind of limit", symbol: "method", group: .statistics(id),
+        kind: .choice(methods.map(\.rawValue)),
+        help:
+          "scaled: a published limit at another luminosity, with its confidence level; spectral: own estimate",
+        read: { .choice($0.search(id)?.statistics.method?.rawValue ?? methods[0].rawValue) },
+        write: { scenario, value in
+          guard case .choice(let name) = value else { return }
+          scenario.changeStatistics(of: id) {
+            $0.method = Statistics.Method(rawValue: name)
+            if $0.method == .scaled { $0.confidenceLevel = search.statistics.confidenceLevel }
+          }
+        }),
+    ]
+  }
+
   /// A switch whose default comes first.
   private static func monophotonSwitch(
     _ key: String, _ name: String, _ symbol: String, _ names: (off: String, on: String),

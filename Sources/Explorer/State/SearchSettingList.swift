@@ -98,6 +98,9 @@ extension SettingTable {
   }
 
   static func statisticsSettings(_ search: Search) -> [Setting] {
+    if Statistics.Method.all(of: search.finalState).contains(.spectral) {
+      return monophotonStatistics(search)
+    }
     let id = search.id
     func setting(
       _ name: String, _ words: String, _ symbol: String, _ kind: Setting.NumberKind, help: String,
@@ -129,7 +132,8 @@ extension SettingTable {
       Setting(
         key: "\(id).method", name: "statistics convention", symbol: "method",
         group: .statistics(id),
-        kind: .choice([automatic] + Statistics.Method.allCases.map(\.rawValue)),
+        kind: .choice(
+          [automatic] + Statistics.Method.all(of: search.finalState).map(\.rawValue)),
         help: "auto: poisson without background, cls with it",
         read: { .choice($0.search(id)?.statistics.method?.rawValue ?? automatic) },
         write: { scenario, value in
