@@ -74,7 +74,8 @@ let package = Package(
     .testTarget(
       name: "ReachTests",
       dependencies: ["Reach", "EventSimulation", "DipolePhysics", "TestSupport"]),
-    .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Reach"]),
+    .testTarget(
+      name: "CatalogTests", dependencies: ["Catalog", "Reach", "DipolePhysics", "TestSupport"]),
     .testTarget(name: "TextPlotTests", dependencies: ["TextPlot"], exclude: ["pictures"]),
     .testTarget(
       name: "ExplorerTests",

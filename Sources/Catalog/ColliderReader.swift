@@ -18,10 +18,16 @@ package enum ColliderReader {
       let source = table.text("source")
       let detector = table.table("detector").flatMap(readDetector)
       let spectrum = readSpectrum(table)
+      let partons = table.optionalText("parton_table").flatMap {
+        partonTable($0, table, .keyIgnored)
+      }
       guard let id, let name, let luminosity, let source, let detector else { return nil }
       return Collider(
         id: id, name: name, beams: beams, energy: energy, zBosons: zBosons, wBosons: wBosons,
-        nominalLuminosity: luminosity, detector: detector, wSpectrum: spectrum, source: source)
+        nominalLuminosity: luminosity, detector: detector, wSpectrum: spectrum,
+        partonTable: partons,
+        neutrinoBackground: beams == .protons ? nil : MonophotonTableReader.neutrinoBackground,
+        source: source)
     }
   }
 
@@ -32,6 +38,18 @@ package enum ColliderReader {
     table.report(
       .unknownName(.spectrum, name, allowed: WSpectrumReader.shipped.keys.sorted()),
       at: "w_spectrum", .keyIgnored)
+    return nil
+  }
+
+  /// Cross sections of pp → N, by the name of a shipped table that stands under `parton_table`.
+  static func partonTable(_ name: String, _ table: TableReader, _ consequence: Consequence)
+    -> PartonTable?
+  {
+    let known = MonophotonTableReader.partonTables
+    if let found = known[name] { return found }
+    table.report(
+      .unknownName(.partonTable, name, allowed: known.keys.sorted()), at: "parton_table",
+      consequence)
     return nil
   }
 

@@ -35,6 +35,7 @@ package enum NameKind: String, Hashable, Sendable {
   case finalState = "final state"
   case beams
   case spectrum = "W spectrum"
+  case partonTable = "parton table"
   case detector
 }
 

@@ -17,6 +17,7 @@ package enum SearchReader {
       }
       let isOnOpening = table.truth("opening", default: true)
       let statistics = readStatistics(table.optionalTable("statistics"))
+      let limit = table.optionalTable("limit").flatMap(PublishedLimitReader.read)
       guard let id, let label, let letter, let collider, let finalState, let source, let selection
       else { return nil }
       guard id.hasPrefix(collider + ".") else {
@@ -26,7 +27,7 @@ package enum SearchReader {
       return Search(
         id: id, label: label, letter: letter, collider: collider, finalState: finalState,
         selection: selection,
-        statistics: statistics, isOnOpening: isOnOpening, source: source)
+        statistics: statistics, limit: limit, isOnOpening: isOnOpening, source: source)
     }
   }
 

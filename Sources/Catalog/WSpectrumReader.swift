@@ -41,7 +41,8 @@ package struct NumberTable {
   package let rows: [[Double]]
 
   /// `nil` where a row is not `columns` numbers.
-  package init?(_ text: String, columns: Int) {
+  /// - Parameter words: what stands for a number in a column of names.
+  package init?(_ text: String, columns: Int, words: [String: Double] = [:]) {
     var names: [String]?
     var rows: [[Double]] = []
     for line in text.split(separator: "\n") where !line.hasPrefix("#") {
@@ -50,7 +51,7 @@ package struct NumberTable {
         names = cells.map { String($0) }
         continue
       }
-      let numbers = cells.compactMap { Double($0) }
+      let numbers = cells.compactMap { Double($0) ?? words[String($0)] }
       guard numbers.count == columns, cells.count == columns else { return nil }
       rows.append(numbers)
     }

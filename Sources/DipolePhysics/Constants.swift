@@ -36,6 +36,8 @@ package enum Constants {
   package static let fermiConstant: Double = 1.1663788e-5
   /// Peak cross-section of e⁺e⁻ → Z → hadrons without initial-state radiation, in pb.
   package static let hadronicPeak: Double = 41.4802e3
+  /// What initial-state radiation leaves of the Born cross section on the Z peak.
+  package static let zPeakRadiation: Double = 0.726
   /// Asymmetry parameter A_e of the Z coupling to electrons, from polarisation and forward-backward data.
   package static let electronAsymmetry: Double = 0.1470
 

@@ -37,7 +37,7 @@ package struct VolumeAcceptance: Sendable {
   /// Mean weights of all parts, equal lengths merged.
   private let near: LengthTerms
   private let far: LengthTerms
-  /// The shortest far end in metres: beyond it, differences of exponentials would cancel.
+  /// The shortest far end in metres: beyond it, differences of exponentials would cancel. Infinite without any wall.
   let nearestWall: Double
   /// The smallest near end in metres that any event has; where all weights are 0, infinity.
   package let shortestLength: Double
@@ -63,7 +63,7 @@ package struct VolumeAcceptance: Sendable {
     kinematicFraction = own.weights.reduce(common, +)
     near = LengthTerms(lengths: [displacement] + own.lengths, weights: [common] + own.weights)
     far = LengthTerms(lengths: wall.lengths, weights: wall.weights)
-    nearestWall = wall.lengths.min() ?? 1
+    nearestWall = wall.lengths.min() ?? (parts.isEmpty ? 1 : .infinity)
   }
 
   /// ε at decay length `length` in metres.

@@ -18,6 +18,10 @@ package struct Collider: Hashable, Sendable {
   package var detector: Detector
   /// How its W bosons move; `nil` where nobody tells.
   package var wSpectrum: WBosonSpectrum?
+  /// pp → N at its energy; `nil` where nobody tells.
+  package var partonTable: PartonTable?
+  /// l⁺l⁻ → ν ν̄ γ; `nil` at hadron colliders.
+  package var neutrinoBackground: NeutrinoPairBackground?
   /// Where the numbers come from.
   package var source: String
 
@@ -30,7 +34,8 @@ package struct Collider: Hashable, Sendable {
   package init(
     id: String, name: String, beams: Beams = .electrons, energy: Double = Constants.zMass,
     zBosons: Double, wBosons: Double = 0, nominalLuminosity: Double,
-    detector: Detector, wSpectrum: WBosonSpectrum? = nil, source: String
+    detector: Detector, wSpectrum: WBosonSpectrum? = nil, partonTable: PartonTable? = nil,
+    neutrinoBackground: NeutrinoPairBackground? = nil, source: String
   ) {
     self.id = id
     self.name = name
@@ -41,6 +46,8 @@ package struct Collider: Hashable, Sendable {
     self.nominalLuminosity = nominalLuminosity
     self.detector = detector
     self.wSpectrum = wSpectrum
+    self.partonTable = partonTable
+    self.neutrinoBackground = neutrinoBackground
     self.source = source
   }
 }

@@ -11,6 +11,8 @@ package struct Search: Hashable, Sendable {
   package var finalState: FinalState
   package var selection: Selection
   package var statistics: Statistics
+  /// What `scaled` starts from.
+  package var limit: PublishedLimit?
   /// Whether its curve is on the opening screen.
   package var isOnOpening: Bool
   /// Where the selection comes from.
@@ -29,7 +31,8 @@ package struct Search: Hashable, Sendable {
 
   package init(
     id: String, label: String, letter: Unicode.Scalar, collider: String, finalState: FinalState,
-    selection: Selection, statistics: Statistics, isOnOpening: Bool = true, source: String
+    selection: Selection, statistics: Statistics, limit: PublishedLimit? = nil,
+    isOnOpening: Bool = true, source: String
   ) {
     self.id = id
     self.label = label
@@ -38,6 +41,7 @@ package struct Search: Hashable, Sendable {
     self.finalState = finalState
     self.selection = selection
     self.statistics = statistics
+    self.limit = limit
     self.isOnOpening = isOnOpening
     self.source = source
   }

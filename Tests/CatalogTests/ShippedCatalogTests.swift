@@ -10,7 +10,9 @@ struct ShippedCatalogTests {
   @Test func everyShippedFileIsReadWithoutComplaint() {
     let (catalog, diagnostics) = Catalog.shipped()
     #expect(diagnostics.map(\.text) == [])
-    let files = EmbeddedText.files.filter { !SourceFile(path: $0.path, text: "").isTemplate }
+    let files = EmbeddedText.files.filter {
+      $0.path.hasSuffix(".toml") && !SourceFile(path: $0.path, text: "").isTemplate
+    }
     #expect(catalog.colliders.count + catalog.searches.count == files.count)
     #expect(Set(catalog.origins.values) == Set(files.map(\.path)))
   }
@@ -29,7 +31,7 @@ struct ShippedCatalogTests {
 
   @Test func everySearchHasAllCutsAndALetterOfItsOwn() {
     for search in catalog.searches {
-      #expect(search.selection.requirements.map(\.cut) == Cut.allCases)
+      #expect(search.selection.requirements.map(\.cut) == Cut.all(of: search.finalState))
     }
     #expect(Set(catalog.searches.map(\.letter)).count == catalog.searches.count)
     #expect(Set(catalog.searches.map(\.label)).count == catalog.searches.count)
@@ -59,8 +61,9 @@ struct ShippedCatalogTests {
           [true, false, false, false, true]
         ),
       ]
-    #expect(catalog.searches.map(\.id) == expected.map(\.id))
-    for (search, wanted) in zip(catalog.searches, expected) {
+    let searches = catalog.searches.filter { $0.finalState == .displacedDilepton }
+    #expect(searches.map(\.id) == expected.map(\.id))
+    for (search, wanted) in zip(searches, expected) {
       #expect(
         search.label == wanted.label && search.letter == wanted.letter
           && search.collider == "fcc-ee")
@@ -87,7 +90,7 @@ struct ShippedCatalogTests {
     let broken = SourceFile(
       path: "broken.toml", text: "[detector]\nradius = \"4.5 m\"\n\n[detector]\n")
     let (merged, diagnostics) = catalog.adding(colliders: [broken, mine, mine], searches: [broken])
-    #expect(merged.colliders.map(\.name) == ["My own ring", "HL-LHC", "FCC-hh"])
+    #expect(merged.colliders.map(\.name).prefix(3) == ["My own ring", "HL-LHC", "FCC-hh"])
     #expect(merged.origins["fcc-ee"] == "mine.toml")
     #expect(merged.searches == catalog.searches)
     #expect(

@@ -5,7 +5,7 @@ import Reach
 // The settings of the model and its readings.
 extension SettingTable {
   /// A setting that picks one case of an enum.
-  private static func choice<Value>(
+  static func choice<Value>(
     _ key: String, _ name: String, _ symbol: String, group: Setting.Group = .model,
     _ path: WritableKeyPath<Scenario, Value> & Sendable, help: String, printed: Value? = nil
   ) -> Setting where Value: RawRepresentable<String> & CaseIterable & Sendable {

@@ -95,6 +95,7 @@ package struct Scenario: Hashable, Sendable {
   package var sample = SamplePlan()
   package var background = BackgroundSettings()
   package var separation = SeparationSettings()
+  package var monophoton = MonophotonSettings()
 
   package init(catalog: Catalog) {
     colliders = catalog.colliders.map { ColliderSettings($0) }
@@ -114,7 +115,9 @@ package struct Scenario: Hashable, Sendable {
     case .displacedDilepton: return .zBosons(settings.producedZBosons, model.production)
     case .promptAndDisplacedDilepton: return .wBosons(settings.producedWBosons, model.production)
     case .monophoton, .monophotonAtHadrons:
-      return .crossSection(luminosity: settings.luminosity * 1000, .constant(0))
+      return MonophotonSearch.channel(
+        search: search, collider: settings.collider, luminosity: settings.luminosity,
+        readings: monophotonReadings)
     }
   }
 

@@ -26,6 +26,16 @@ extension SettingTable {
           scenario.colliders[place][keyPath: path] = number
         })
     }
+    let zBosonSetting: [Setting] =
+      collider.zBosons > 0
+      ? [
+        setting(
+          "N_Z", "Z bosons at nominal luminosity", "N_Z",
+          Setting.NumberKind(
+            dimension: .count, unit: "", factor: 1, range: 1...1e20, step: .multiply(tenthOfDecade)
+          ),
+          \.zBosons, collider.source)
+      ] : []
     let wBosonSetting: [Setting] =
       collider.wBosons > 0
       ? [
@@ -42,13 +52,8 @@ extension SettingTable {
         Setting.NumberKind(
           dimension: .luminosity, unit: "/ab", factor: Units.inverseAttobarn, range: 1e-3...1e9,
           step: .multiply(tenthOfDecade)),
-        \.luminosity, "scales boson counts and backgrounds; \(collider.source)"),
-      setting(
-        "N_Z", "Z bosons at nominal luminosity", "N_Z",
-        Setting.NumberKind(
-          dimension: .count, unit: "", factor: 1, range: 1...1e20, step: .multiply(tenthOfDecade)),
-        \.zBosons, collider.source),
-    ] + wBosonSetting
+        \.luminosity, "scales boson counts and backgrounds; \(collider.source)")
+    ] + zBosonSetting + wBosonSetting
   }
 
   static func cutSettings(_ search: Search) -> [Setting] {
@@ -93,6 +98,9 @@ extension SettingTable {
   }
 
   static func statisticsSettings(_ search: Search) -> [Setting] {
+    if Statistics.Method.all(of: search.finalState).contains(.spectral) {
+      return monophotonStatistics(search)
+    }
     let id = search.id
     func setting(
       _ name: String, _ words: String, _ symbol: String, _ kind: Setting.NumberKind, help: String,

@@ -11,11 +11,12 @@ package struct SettingTable: Sendable {
   package init(catalog: Catalog) {
     all =
       SettingTable.modelSettings + SettingTable.readingSettings
+      + SettingTable.monophotonReadingSettings
       + catalog.colliders.flatMap(SettingTable.colliderSettings)
       + catalog.searches.flatMap {
         SettingTable.cutSettings($0) + SettingTable.statisticsSettings($0)
       }
-      + SettingTable.backgroundSettings
+      + SettingTable.backgroundSettings + SettingTable.monophotonSettings
       + SettingTable.separationSettings + SettingTable.sampleSettings
     places = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.key, $0) })
   }
