@@ -78,6 +78,7 @@ package struct InterpolatedYield: Sendable {
   /// Both branches at a mass between the computed ones.
   package func column(mass: Double, threshold: Double) -> ReachColumn {
     guard let place = place(mass) else { return .closed(mass: mass) }
+    let threshold: Double = requiredEvents(mass: mass) ?? threshold
     let ranges = place.near.map { ReachSolver.range($0.yield, threshold) }
     let low: Double = ranges.map(\.lowerBound).min() ?? 0
     let high: Double = ranges.map(\.upperBound).max() ?? 0

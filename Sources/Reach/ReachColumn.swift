@@ -48,6 +48,7 @@ package struct ReachSolver {
 
   package static func solve(_ yield: SignalYield, threshold: Double) -> ReachColumn {
     let factors = yield.factors
+    let threshold: Double = yield.requiredEvents ?? threshold
     guard factors.lengthTimesCouplingSquared > 0, factors.productionOverCouplingSquared > 0,
       yield.accepted.kinematicFraction > 0
     else { return .closed(mass: factors.mass) }

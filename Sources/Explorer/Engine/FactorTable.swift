@@ -31,7 +31,7 @@ struct FactorTable {
         "impact parameters and reconstruction",
       ]
     case .crossSection:
-      last = ["Br(N -> nu gamma)", "photon cuts and efficiency", "decay in the volume", "rest"]
+      last = ["Br(N -> nu gamma)", "photon cuts and efficiency", "decay in the volume"]
     }
     return [intensity, production] + last
   }
@@ -54,7 +54,7 @@ struct FactorTable {
     let fraction: Double = kinematic.kinematicFraction
     let inside: Double = kinematic.value(at: length)
     let accepted: Double = yield.accepted.value(at: length)
-    return [
+    let factors = [
       yield.factors.intensity,
       yield.factors.productionOverCouplingSquared * coupling * coupling,
       branching,
@@ -62,6 +62,9 @@ struct FactorTable {
       fraction > 0 ? inside / fraction : 0,
       inside > 0 ? accepted / inside : 0,
     ]
+    // A photon has no displacement: the last factor is 1.
+    if case .crossSection = yield.factors.channel { return Array(factors.dropLast()) }
+    return factors
   }
 
   var factors: [SearchPoint.Factor] {

@@ -72,6 +72,8 @@ struct AcceptanceKey: Hashable, Sendable {
     case volume(IntervalRequest, displacement: Double)
     /// A prompt lepton and a displaced pair in a tracker.
     case tracker(TrackerRequirements)
+    /// A photon and nothing else.
+    case photon(MonophotonSearch)
     /// Nothing passes: there is no such prompt lepton, or no spectrum of W bosons.
     case closed
   }
@@ -170,7 +172,8 @@ extension Scenario {
         search, collider: collider, flavour: model.flavour, readings: model.hadron,
         weighting: model.weighting
       ).map { .tracker($0) } ?? .closed
-    case .monophoton, .monophotonAtHadrons: return .closed
+    case .monophoton, .monophotonAtHadrons:
+      return monophotonSearch(search).map { .photon($0) } ?? .closed
     }
   }
 

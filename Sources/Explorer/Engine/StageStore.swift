@@ -190,6 +190,8 @@ package final class StageStore {
               }
             }))
       }
+    case .photon(let search):
+      made = photonYields(key, search).map(\.accepted)
     case .closed: made = key.grid.points.map { _ in AcceptanceProfile([], displacement: 0) }
     }
     note(.acceptance)
@@ -224,8 +226,26 @@ package final class StageStore {
     return sum > 0 ? [(.electron, electrons / sum), (.muon, muons / sum)] : []
   }
 
+  /// Closed forms and tables: no events are made.
+  private func photonYields(_ key: AcceptanceKey, _ search: MonophotonSearch) -> [SignalYield] {
+    // A photon has no lepton pair to ask for.
+    guard case .branching(let couplings, let nature, let readings) = key.leptons else { return [] }
+    let channels = channelWidths(key.grid, readings: readings)
+    return StageStore.parallel(channels.count) { index in
+      search.yield(
+        DecayWidths(
+          channels: channels[index], couplings: couplings, nature: nature, readings: readings))
+    }
+  }
+
   func signalYields(_ key: YieldKey) -> [SignalYield]? {
     if let known = yields.value(key) { return known }
+    if case .photon(let search) = key.acceptance.requirements {
+      note(.yield)
+      let made = photonYields(key.acceptance, search)
+      yields.insert(made, for: key, cost: made.reduce(0) { $0 + $1.accepted.bytes })
+      return made
+    }
     guard let profiles = acceptanceProfiles(key.acceptance) else { return nil }
     note(.yield)
     let channels = channelWidths(key.acceptance.grid, readings: key.readings)
@@ -248,7 +268,7 @@ package final class StageStore {
     note(.contour)
     let threshold: Double = key.threshold
     let columns = StageStore.parallel(yields.count) {
-      ReachSolver.solve(yields[$0], threshold: yields[$0].requiredEvents ?? threshold)
+      ReachSolver.solve(yields[$0], threshold: threshold)
     }
     let tip = ReachContour.findTip(columns, threshold: threshold)
     let tipMasses = ReachContour.tipMasses(columns, tip: tip)
@@ -266,7 +286,7 @@ package final class StageStore {
   /// Whether all events of a grid are stored, so that a selection can be applied within one frame.
   func hasEvents(_ key: AcceptanceKey) -> Bool {
     switch key.requirements {
-    case .closed: return true
+    case .closed, .photon: return true
     case .tracker(let requirements): return hasTriplets(key, requirements)
     case .volume:
       return key.grid.points.allSatisfy { point in

@@ -44,7 +44,9 @@ package struct Exporter: Sendable {
         "id": .string(search.id), "letter": .string(String(search.letter)),
         "label": .string(search.label),
         "tag": .string(state.scenario.tag(of: search)),
-        "threshold": .number(state.scenario.threshold(of: search)),
+        // That of a photon search depends on the mass.
+        "threshold": .optional(
+          search.finalState.hasLeptonPairs ? state.scenario.threshold(of: search) : nil),
         "tip": tip(search),
       ])
     }

@@ -42,15 +42,33 @@ package struct Provenance: Sendable {
 
   private func curveLines(_ search: Search) -> [String] {
     let scenario = context.scenario
-    let bosons =
-      scenario.collider(of: search).map { NumberText.shortest($0.producedZBosons) } ?? "-"
+    let tag = "tag \(scenario.tag(of: search))"
+    guard search.finalState.hasLeptonPairs else {
+      return [
+        "curve \(search.letter): \(search.id), \(source(search)), \(Picture.cuts(search))",
+        "statistics \(search.letter): \(tag), N > N_min of each mass; no Monte Carlo",
+      ]
+    }
     let threshold = NumberText.significant(scenario.threshold(of: search), digits: 5)
     let background = NumberText.shortest(scenario.background(of: search))
     return [
-      "curve \(search.letter): \(search.id), N_Z=\(bosons), \(Picture.cuts(search))",
-      "statistics \(search.letter): N > \(threshold), tag \(scenario.tag(of: search)), b=\(background); "
+      "curve \(search.letter): \(search.id), \(source(search)), \(Picture.cuts(search))",
+      "statistics \(search.letter): N > \(threshold), \(tag), b=\(background); "
         + precision(search),
     ]
+  }
+
+  /// `N_Z=5e12`, `N_W=6e11`, `150/ab`: what the collider gives.
+  private func source(_ search: Search) -> String {
+    guard let settings = context.scenario.collider(of: search) else { return "-" }
+    switch search.finalState {
+    case .displacedDilepton: return "N_Z=\(NumberText.shortest(settings.producedZBosons))"
+    case .promptAndDisplacedDilepton:
+      return "N_W=\(NumberText.shortest(settings.producedWBosons))"
+    case .monophoton, .monophotonAtHadrons:
+      return "\(NumberText.shortest(settings.luminosity))/fb at "
+        + "\(NumberText.shortest(settings.collider.energy)) GeV"
+    }
   }
 
   /// Monte-Carlo error of the lower edge where it is lowest, and of the tip.

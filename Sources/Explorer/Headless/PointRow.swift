@@ -43,49 +43,85 @@ struct PointRow {
     bytes = line.bytes
   }
 
+  /// What a search says of the point.
+  private struct Answer {
+    var length: Double?
+    var electrons: Estimate?
+    var muons: Estimate?
+    var events: Double = 0
+    var error: Double = 0
+    var threshold: Double
+    var isOpen = false
+  }
+
   private func write(_ index: Int, _ line: inout LineWriter) {
     let stream = table.searches[index]
-    let factors = YieldFactors(widths: widths, channel: stream.channel)
-    let isMade: Bool = factors.lengthTimesCouplingSquared > 0
-    let length: Double = isMade ? factors.decayLength(coupling: coupling) : 1
-    let logLength: Double = log(length)
-    let electrons =
-      isMade ? table.acceptance(index, .electron, mass: mass, logLength: logLength) : nil
-    let muons = isMade ? table.acceptance(index, .muon, mass: mass, logLength: logLength) : nil
-    let isOpen: Bool = electrons != nil || muons != nil
-    let accepted: Double =
-      widths.branchingRatio(.electron) * (electrons?.value ?? 0) + widths.branchingRatio(.muon)
-      * (muons?.value ?? 0)
-    let events: Double = isOpen ? factors.production(decayLength: length) * accepted : 0
+    let answer = stream.photon.map(photonAnswer) ?? pairAnswer(index)
     line.text("{\"acceptance\":{\"e\":")
-    line.pair(electrons)
+    line.pair(answer.electrons)
     line.text(",\"mu\":")
-    line.pair(muons)
+    line.pair(answer.muons)
     line.text("},\"decay_length_m\":")
-    if isOpen, let laboratory = table.lengths(index, mass: mass).laboratory(argument: length) {
+    if answer.isOpen, let argument = answer.length,
+      let laboratory = table.lengths(index, mass: mass).laboratory(argument: argument)
+    {
       line.number(laboratory)
     } else {
       line.text("null")
     }
     line.text(",\"events\":")
-    line.number(events)
+    line.number(answer.events)
     line.text(",\"events_error\":")
-    line.number(isOpen ? events * table.relativeError(index, mass: mass, logLength: logLength) : 0)
+    line.number(answer.error)
     line.text(",\"id\":\"")
     line.text(stream.search.id)
     line.text("\",\"ratio\":")
-    line.number(stream.threshold > 0 ? events / stream.threshold : 0)
+    line.number(answer.threshold > 0 ? answer.events / answer.threshold : 0)
     line.text(",\"tag\":\"")
     line.text(stream.tag)
     line.text("\",\"threshold\":")
-    line.number(stream.threshold)
+    line.number(answer.threshold)
     line.text(",\"verdict\":\"")
     let verdict: Verdict =
-      isOpen
+      answer.isOpen
       ? Results.Column.verdict(
-        events, stream.threshold, stream.search.statistics, stream.background) : .closed
+        answer.events, answer.threshold, stream.search.statistics, stream.background) : .closed
     line.text(verdict.rawValue)
     line.text("\"}")
+  }
+
+  private func photonAnswer(_ photon: MonophotonSearch) -> Answer {
+    let yield = photon.yield(widths)
+    var answer = Answer(threshold: yield.requiredEvents ?? 0)
+    guard yield.factors.lengthTimesCouplingSquared > 0, yield.accepted.hasEvents else {
+      return answer
+    }
+    let length: Double = yield.factors.decayLength(coupling: coupling)
+    answer.length = length
+    answer.events = yield.events(decayLength: length)
+    answer.isOpen = true
+    return answer
+  }
+
+  private func pairAnswer(_ index: Int) -> Answer {
+    let stream = table.searches[index]
+    var answer = Answer(threshold: stream.threshold)
+    let factors = YieldFactors(widths: widths, channel: stream.channel)
+    guard factors.lengthTimesCouplingSquared > 0 else { return answer }
+    let length: Double = factors.decayLength(coupling: coupling)
+    let logLength: Double = log(length)
+    answer.length = length
+    answer.electrons = table.acceptance(index, .electron, mass: mass, logLength: logLength)
+    answer.muons = table.acceptance(index, .muon, mass: mass, logLength: logLength)
+    answer.isOpen = answer.electrons != nil || answer.muons != nil
+    guard answer.isOpen else { return answer }
+    let accepted: Double =
+      widths.branchingRatio(.electron) * (answer.electrons?.value ?? 0)
+      + widths.branchingRatio(.muon) * (answer.muons?.value ?? 0)
+    answer.events = factors.production(decayLength: length) * accepted
+    answer.error =
+      answer.events * table.relativeError(index, mass: mass, logLength: logLength)
+    return answer
   }
 
   /// A line that stands for a point that could not be evaluated.

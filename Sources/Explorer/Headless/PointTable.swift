@@ -112,6 +112,8 @@ struct StreamSearch: Sendable {
   let threshold: Double
   let background: Double
   let channel: ProductionChannel
+  /// Closed forms, for searches for a single photon.
+  let photon: MonophotonSearch?
   /// Mean boosts at hadron colliders.
   let boosts: BoostTable?
 
@@ -121,6 +123,7 @@ struct StreamSearch: Sendable {
     threshold = scenario.threshold(of: search)
     background = scenario.background(of: search)
     channel = scenario.channel(of: search)
+    photon = scenario.monophotonSearch(search)
     boosts =
       search.finalState == .promptAndDisplacedDilepton ? BoostTable(scenario, search) : nil
   }

@@ -26,7 +26,9 @@ struct PointTables {
   {
     var table = try known(assignments)
     addWidths(&table, masses)
-    for search in table.searches.indices { addAcceptances(&table, search, masses) }
+    for search in table.searches.indices where table.searches[search].photon == nil {
+      addAcceptances(&table, search, masses)
+    }
     tables.append((assignments, table))
     if tables.count > Self.most { tables.removeFirst() }
     return table

@@ -85,7 +85,8 @@ struct ScanGrid: Sendable {
           rows.append(
             ScanReport.Row(
               grid: values, mass: mass, coupling: coupling, search: search.id, events: events,
-              ratio: events.value / thresholds[number]))
+              ratio: events.value
+                / (yields[number][place].requiredEvents ?? thresholds[number])))
         }
       }
     }

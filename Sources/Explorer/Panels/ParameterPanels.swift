@@ -105,7 +105,7 @@ struct ParameterPanels {
 
   /// Required signal of every convention at 90 and 95 %, for the background in force.
   private var conventionLines: [[StyledText]] {
-    guard let search = state.focusedSearch else { return [] }
+    guard let search = state.focusedSearch, search.finalState.hasLeptonPairs else { return [] }
     let background = state.scenario.background(of: search)
     let rows: [(String, Statistics.Method)] = [
       ("Poisson", .poisson), ("Feldman-C.", .feldmanCousins), ("CLs", .cls), ("Gauss", .gauss),

@@ -47,6 +47,7 @@ struct StatusLines {
 
   private var statistics: String {
     guard let search = state.focusedSearch else { return "" }
+    guard search.finalState.hasLeptonPairs else { return state.scenario.tag(of: search) }
     return
       "\(tagInWords(search)) N>\(NumberText.significant(state.scenario.threshold(of: search), digits: 3))"
   }

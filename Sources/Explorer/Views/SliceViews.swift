@@ -152,7 +152,9 @@ enum SliceMassView {
       return SliceCurve(
         search: search,
         points: curve.yields.map { Point(x: $0.factors.mass, y: $0.events(coupling: coupling)) },
-        style: context.style(search), threshold: context.scenario.threshold(of: search))
+        style: context.style(search),
+        threshold: InterpolatedYield(curve.yields).requiredEvents(mass: context.presentation.mass)
+          ?? context.scenario.threshold(of: search))
     }
   }
 
