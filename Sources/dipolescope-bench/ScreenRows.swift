@@ -6,7 +6,7 @@ enum ScreenRows {
   static func all() -> [Row] {
     let names = [
       "start.first_frame", "start.converged", "frame.crosshair", "frame.kinematic",
-      "frame.kinematic.ref52", "frame.displacement", "frame.cl",
+      "frame.kinematic.hadron", "frame.displacement", "frame.cl",
       "frame.toggle", "frame.zoom", "memory.resident", "bytes.crosshair", "bytes.kinematic",
       "bytes.toggle",
     ]
@@ -44,23 +44,23 @@ enum ScreenRows {
     guard terminal.waitFor("ready", within: 20), terminal.waitIdle(quiet: 0.2) else { return [] }
     let press = Presses(terminal)
     var rows = press.row("crosshair", ["Right", "Right", "Right", "Left"], 80)
-    rows += press.row("toggle", ["3"], 40)
+    rows += press.row("toggle", ["4"], 40)
     terminal.press("p")
     _ = terminal.waitIdle(quiet: 0.05)
-    // A new value each time: the first row of the panel is the missing momentum, here of ref52, whose impact
-    // parameters make it the dearest; then of dv400um.
-    rows += press.row("kinematic.ref52", ["l"], 25)
+    // A new value each time: the first row of the panel of FCC-ee is the missing momentum.
+    rows += press.row("kinematic", ["l"], 25)
+    for _ in 0..<3 { terminal.press("j") }
+    rows += press.row("displacement", ["l", "l", "l", "l", "h", "l"], 30)
     terminal.press("Esc")
     _ = terminal.waitIdle(quiet: 0.1)
     for key in [":", "f", "o", "c", "u", "s", " ", "c", "u", "r", "v", "e", " "] {
       terminal.press(key)
     }
-    terminal.send("fcc-ee.dv400um")
+    terminal.send("hl-lhc.dv")
     terminal.press("Enter", "p")
     _ = terminal.waitIdle(quiet: 0.1)
-    rows += press.row("kinematic", ["l"], 25)
-    for _ in 0..<3 { terminal.press("j") }
-    rows += press.row("displacement", ["l", "l", "l", "l", "h", "l"], 30)
+    for _ in 0..<6 { terminal.press("j") }
+    rows += press.row("kinematic.hadron", ["l"], 25)
     terminal.press("Esc")
     _ = terminal.waitIdle(quiet: 0.1)
     terminal.press("S")

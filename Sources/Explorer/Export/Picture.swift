@@ -45,7 +45,7 @@ package struct Picture: Sendable {
   }
 
   private static func title(_ context: ViewContext) -> [StyledText] {
-    let preset = context.presentation.preset ?? "FCC-ee"
+    let preset = context.presentation.preset ?? "colliders"
     let changed = context.state.isChanged ? " *" : ""
     return [StyledText("\(preset)\(changed): \(ViewTable.title(context))", .title, .bold)]
   }
@@ -68,11 +68,24 @@ package struct Picture: Sendable {
           StyledText(" \(search.letter) ", context.role(search), .bold),
           StyledText("\(name) [\(context.scenario.tag(of: search))]", .text),
         ]
-        let cuts = StyledText(Picture.cuts(search), .muted)
+        let cuts = StyledText(legendCuts(search, context), .muted)
         let used: Int = head.reduce(2) { $0 + $1.text.count } + cuts.text.count
         return used <= width
           ? [head + [StyledText("  "), cuts]] : [head, [StyledText("   "), cuts]]
       }
+  }
+
+  /// The cuts in force; of the long list at hadron colliders, those that differ from what the search starts with.
+  private static func legendCuts(_ search: Search, _ context: ViewContext) -> String {
+    guard search.finalState == .promptAndDisplacedDilepton,
+      let original = context.state.world.defaults.search(search.id)
+    else { return Picture.cuts(search) }
+    var changed = search
+    changed.selection.requirements.removeAll { original.selection.requirements.contains($0) }
+    let off = changed.selection.requirements.filter { !$0.isOn }.map { "\($0.cut.rawValue)=off" }
+    let words = [Picture.cuts(changed)] + off
+    let text = words.filter { !$0.isEmpty }.joined(separator: " ")
+    return text.isEmpty ? "cuts of section 3.1" : "section 3.1, but \(text)"
   }
 
   /// `p_miss>10GeV E_l>2GeV`.

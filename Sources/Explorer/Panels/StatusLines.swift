@@ -22,7 +22,7 @@ struct StatusLines {
   /// Where the line is short, the number of events goes first, then what a slice holds fixed, then the view. The tag
   /// stays: no limit without its confidence level.
   var header: [StyledText] {
-    let preset: String = (state.presentation.preset ?? "FCC-ee") + (state.isChanged ? " *" : "")
+    let preset: String = (state.presentation.preset ?? "colliders") + (state.isChanged ? " *" : "")
     let tag: String = state.focusedSearch.map { state.scenario.tag(of: $0) } ?? ""
     let plain: String = ViewTable[state.presentation.view].title
     let (word, role) = progress
