@@ -35,7 +35,7 @@ package struct MixingWidths: Hashable, Sendable {
     muons = pair(.muon)
     taus = pair(.tau)
     mixedLeptons = LeptonFlavour.allCases.filter { $0 != flavour }.reduce(0) { sum, other in
-      sum + MixingWidths.charged(mass, max(other.mass, flavour.mass), other.mass + flavour.mass)
+      sum + MixingWidths.mixedPair(mass: mass, flavour, other)
     }
     let neutralQuarks: Double = QuarkFlavour.allCases.reduce(0) { sum, quark in
       let isUp: Bool = quark.charge > 0
@@ -54,6 +54,13 @@ package struct MixingWidths: Hashable, Sendable {
   package var total: Double { neutrinos + electrons + muons + taus + mixedLeptons + quarks }
 
   package func branchingRatio(_ width: Double) -> Double { width / total }
+
+  /// N → l₁⁻ l₂⁺ ν₂ of two flavours, through the charged current alone, in the same unit.
+  package static func mixedPair(mass: Double, _ first: LeptonFlavour, _ second: LeptonFlavour)
+    -> Double
+  {
+    charged(mass, max(first.mass, second.mass), first.mass + second.mass)
+  }
 
   /// N → ν f f̄ through the neutral current (and the charged one for the own flavour), with two masses m_f.
   private static func neutral(_ mass: Double, _ fermion: Double, _ c1: Double, _ c2: Double)

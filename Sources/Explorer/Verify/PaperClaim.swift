@@ -4,8 +4,8 @@ import Reach
 /// compute it, the rule by which it is judged, and what this program got when it was last looked at.
 package struct PaperClaim: Sendable {
   package enum Subject: String, CaseIterable, Hashable, Sendable {
-    case decays, couplings, production, mixing, efficiencies, reach, backgrounds, distributions,
-      discrimination
+    case decays, couplings, production, mixing, efficiencies, reach, hadrons, backgrounds,
+      distributions, discrimination
   }
 
   /// What the statement asks of the computed value.

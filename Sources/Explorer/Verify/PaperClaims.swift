@@ -1,8 +1,8 @@
 /// All statements that are checked, in the order of the subjects.
 package enum PaperClaims {
   package static let all: [PaperClaim] =
-    decays + couplings + production + mixing + efficiencies + reach + backgrounds + distributions
-    + discrimination
+    decays + couplings + production + mixing + efficiencies + reach + hadrons + backgrounds
+    + distributions + discrimination
 
   package static func of(_ subject: PaperClaim.Subject?) -> [PaperClaim] {
     guard let subject else { return all }

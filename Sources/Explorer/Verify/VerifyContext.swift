@@ -20,6 +20,7 @@ package final class VerifyContext {
   package let yieldFactor: @Sendable (Double) -> Double
   lazy var points = PointSet(plan: scenario.sample)
   lazy var tauPairs = TauPairSample(scenario)
+  lazy var mixingLimits = MixingComparison(scenario)
 
   package init(
     _ state: ExplorerState, store: StageStore = StageStore(),
@@ -34,7 +35,7 @@ package final class VerifyContext {
   typealias Change = (inout Scenario) -> Void
 
   /// The scenario with a change, and a search in it.
-  private func variant(_ search: SearchName, _ change: Change) -> (Scenario, Search)? {
+  func variant(_ search: SearchName, _ change: Change) -> (Scenario, Search)? {
     var scenario = scenario
     change(&scenario)
     return scenario.search(search.rawValue).map { (scenario, $0) }
@@ -44,6 +45,9 @@ package final class VerifyContext {
     case dv400 = "fcc-ee.dv400um"
     case dv100 = "fcc-ee.dv100um"
     case ref52 = "fcc-ee.ref52"
+    case hllhc = "hl-lhc.dv"
+    case fcchh50 = "fcc-hh.dv50"
+    case fcchh100 = "fcc-hh.dv100"
   }
 
   /// Every reading in its printed form.
