@@ -4,7 +4,7 @@ import Reach
 /// compute it, the rule by which it is judged, and what this program got when it was last looked at.
 package struct PaperClaim: Sendable {
   package enum Subject: String, CaseIterable, Hashable, Sendable {
-    case decays, couplings, production, mixing, efficiencies, reach, hadrons, backgrounds,
+    case decays, couplings, production, mixing, efficiencies, reach, hadrons, monophotons, backgrounds,
       distributions, discrimination
   }
 
