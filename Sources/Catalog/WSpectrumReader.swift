@@ -45,8 +45,12 @@ package struct NumberTable {
   package init?(_ text: String, columns: Int, words: [String: Double] = [:]) {
     var names: [String]?
     var rows: [[Double]] = []
-    for line in text.split(separator: "\n") where !line.hasPrefix("#") {
-      let cells = line.split(separator: ",").map { $0.filter { !$0.isWhitespace } }
+    // Bytes, not characters: the tables are read whenever the program starts.
+    for line in text.utf8.split(separator: UInt8(ascii: "\n"))
+    where line.first != UInt8(ascii: "#") {
+      let cells = line.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map {
+        Substring(NumberTable.trimmed($0))
+      }
       guard names != nil else {
         names = cells.map { String($0) }
         continue
@@ -58,5 +62,14 @@ package struct NumberTable {
     guard let names, names.count == columns, !rows.isEmpty else { return nil }
     self.names = names
     self.rows = rows
+  }
+
+  private static func trimmed(_ cell: Substring.UTF8View) -> Substring.UTF8View {
+    let front = cell.drop { $0 <= 0x20 }
+    var end = front.endIndex
+    while end > front.startIndex, front[front.index(before: end)] <= 0x20 {
+      end = front.index(before: end)
+    }
+    return front[front.startIndex..<end]
   }
 }

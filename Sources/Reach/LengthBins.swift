@@ -9,6 +9,7 @@ struct LengthBins {
   private static let bitsPerOctave: UInt32 = 6
   /// Exponent of the first octave, with the bias of a Float.
   private let first: Int32
+  private let fewer: Bool
   let octaves: Int
   /// The bits of the first length, shifted like those of any other, and the number of the last fine bin.
   private let firstPlace: Int32
@@ -17,7 +18,9 @@ struct LengthBins {
   /// - Parameters:
   ///   - shortest: the shortest near end in metres; what is shorter all the same goes into the first bin.
   ///   - longest: the longest in metres; what is longer goes into the last bin.
-  init(shortest: Float, longest: Float) {
+  ///   - fewer: half as many bins from the third octave on.
+  init(shortest: Float, longest: Float, fewer: Bool = false) {
+    self.fewer = fewer
     func exponent(_ length: Float) -> Int32 {
       Int32(truncatingIfNeeded: max(length, 1e-12).bitPattern >> 23)
     }
@@ -39,11 +42,11 @@ struct LengthBins {
   }
 
   /// Fine bins that are joined into one in an octave, counted from the first.
-  private static func joined(_ octave: Int) -> Int {
+  private func joined(_ octave: Int) -> Int {
     switch octave {
-    case ...1: 1
-    case 2: 2
-    default: 4
+    case ...1: fewer ? 2 : 1
+    case 2: fewer ? 4 : 2
+    default: fewer ? 8 : 4
     }
   }
 
@@ -53,7 +56,7 @@ struct LengthBins {
     edges.reserveCapacity(octaves * 16 + 140)
     let size: Int = 1 << Int(LengthBins.bitsPerOctave)
     for octave in 0..<octaves {
-      let step: Int = LengthBins.joined(octave)
+      let step: Int = joined(octave)
       var place: Int = octave * size + step
       while place <= (octave + 1) * size {
         edges.append(place)

@@ -26,7 +26,7 @@ enum EngineRows {
   }
 
   /// A row's name and what it changes in a round.
-  private typealias Change = (name: String, assignments: (Int) -> [String])
+  private typealias Change = (name: String, assignments: @Sendable (Int) -> [String])
 
   // Values that no earlier round has used: nothing may come from the memory of results.
 

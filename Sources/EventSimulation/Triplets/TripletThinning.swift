@@ -28,7 +28,7 @@ extension TripletColumns {
     return result
   }
 
-  private struct Row {
+  fileprivate struct Row {
     var number: Int
     var isOutside: Bool
   }
@@ -50,7 +50,9 @@ extension TripletColumns {
         }
       }
     }
-    return rows
+    // Those of a kind together: where the selection drops a whole vector at its first cuts, the other columns are not
+    // read.
+    return TripletOrder(self).sorted(rows)
   }
 }
 
@@ -78,5 +80,32 @@ private struct EnvelopeTest {
       .& (v(.azimuthCosine) .< envelope.azimuthCosine)
       .& (v(.angularDistance) .< envelope.angularDistance)
     return slopes .& momenta .& shape
+  }
+}
+
+/// Events in the order in which the paper's cuts drop them: first those that pass all, then by the first cut that they
+/// fail, the last cut first.
+private struct TripletOrder {
+  let columns: TripletColumns
+
+  init(_ columns: TripletColumns) { self.columns = columns }
+
+  func sorted(_ rows: [TripletColumns.Row]) -> [TripletColumns.Row] {
+    var groups = [[TripletColumns.Row]](repeating: [], count: 7)
+    for row in rows { groups[failure(row.number)].append(row) }
+    return groups.flatMap { $0 }
+  }
+
+  /// 0 for a row that passes, else a number that falls with the place of the cut it fails.
+  private func failure(_ row: Int) -> Int {
+    func value(_ column: TripletColumns.Column) -> Float { columns.scalars(column)[row] }
+    let softer: Float = min(value(.firstMomentum), value(.secondMomentum))
+    if softer < 5 { return 6 }
+    if softer < 7 { return 5 }
+    if value(.promptMomentum) < 25 { return 4 }
+    if value(.promptMomentum) < 30 { return 3 }
+    if value(.pairMomentum) < 15 || value(.tripletMass) < 50 { return 2 }
+    if value(.vertexAngle) > 0.01 || value(.azimuthCosine) > 0.54 { return 1 }
+    return 0
   }
 }

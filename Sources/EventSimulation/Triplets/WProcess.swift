@@ -68,25 +68,25 @@ package struct DisplacedPair: Hashable, Sendable {
 
 /// Events outside are thinned: one in `TripletEnvelope.thinning` is kept, with that weight.
 ///
-/// All cuts of the paper lie well inside. What is thinned matters where a cut is loosened by a lot; its larger weights
-/// then show in the error.
+/// All cuts of the paper lie inside, with room for some steps. What is thinned matters where a cut is loosened by a lot;
+/// its larger weights then show in the error.
 package struct TripletEnvelope: Hashable, Sendable {
   /// Largest |p_z|/p_T of the three leptons, sinh of their |η|.
   package var largestSlope: Float
-  var promptMomentum: Float = 20
-  var displacedMomentum: Float = 3
-  var pairMomentum: Float = 10
-  var tripletMass: Float = 40
+  var promptMomentum: Float = 22
+  var displacedMomentum: Float = 4
+  var pairMomentum: Float = 12
+  var tripletMass: Float = 45
   /// Largest 1 − cos of the angle between pair and flight.
-  var vertexAngle: Float = 0.03
+  var vertexAngle: Float = 0.02
   /// Largest cos Δφ of prompt and displaced leptons.
-  var azimuthCosine: Float = 0.75
-  var angularDistance: Float = 1.5
+  var azimuthCosine: Float = 0.7
+  var angularDistance: Float = 1.3
 
-  package static let thinning = 16
+  package static let thinning = 32
 
-  /// - Parameter pseudorapidity: of the tracker; half a unit more is kept in full.
+  /// - Parameter pseudorapidity: of the tracker; 0.3 more is kept in full.
   package init(pseudorapidity: Double) {
-    largestSlope = Float((exp(pseudorapidity + 0.5) - exp(-pseudorapidity - 0.5)) / 2)
+    largestSlope = Float((exp(pseudorapidity + 0.3) - exp(-pseudorapidity - 0.3)) / 2)
   }
 }

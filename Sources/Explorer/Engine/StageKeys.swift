@@ -34,6 +34,12 @@ struct PointsKey: Hashable, Sendable {
     let events: Int = min(plan.events, SamplePlan.defaultEvents)
     return PointsKey(plan: SamplePlan(events: events, seed: plan.seed), replicates: 1)
   }
+
+  /// A quarter of that at hadron colliders, whose events are dear.
+  static func coarseTriplets(_ plan: SamplePlan) -> PointsKey {
+    let events: Int = min(plan.events, SamplePlan.defaultEvents / 4)
+    return PointsKey(plan: SamplePlan(events: events, seed: plan.seed), replicates: 1)
+  }
 }
 
 struct WallKey: Hashable, Sendable {
@@ -148,8 +154,10 @@ extension Scenario {
   /// The key of a search's yields on a grid of masses.
   func yieldKey(_ search: Search, grid: MassGrid, coarse: Bool = false) -> YieldKey? {
     guard let settings = collider(of: search) else { return nil }
+    let isTracker: Bool = search.finalState == .promptAndDisplacedDilepton
+    let first: PointsKey = isTracker ? .coarseTriplets(sample) : .coarse(sample)
     let acceptance = AcceptanceKey(
-      points: coarse ? .coarse(sample) : PointsKey(plan: sample, replicates: SamplePlan.replicates),
+      points: coarse ? first : PointsKey(plan: sample, replicates: SamplePlan.replicates),
       process: model.process, grid: grid,
       requirements: requirements(search, settings.collider),
       leptons: .branching(model.couplings, model.nature, model.widths))

@@ -37,29 +37,21 @@ package final class TrackerIntervals: Sendable {
     let survivors = TripletSurvivors(events, request)
     let moments: Int = request.hasMoments ? 3 : 1
     let norm = Float(1 / Double(events.eventsPerReplicate))
-    let near: Ends
-    if request.impact == nil {
-      near = survivors.ends(\.near, bins: nil, moments: moments, norm: norm)
-    } else {
-      near = survivors.ends(
-        \.near, bins: survivors.bins(\.near), moments: moments, norm: norm)
-    }
-    let far = survivors.ends(\.far, bins: survivors.bins(\.far), moments: moments, norm: norm)
+    let nearBins = request.impact == nil ? nil : TripletSurvivors.bins(survivors.near)
+    let near = survivors.ends(survivors.near, bins: nearBins, moments: moments, norm: norm)
+    let far = survivors.ends(
+      survivors.far, bins: TripletSurvivors.bins(survivors.far), moments: moments, norm: norm)
     return TrackerIntervals(
       replicates: events.replicates.count, moments: moments, near: near, far: far)
   }
 }
 
-/// What is left of the events: ends, weight and p_T/m, replicate by replicate.
+/// What is left of the events: ends, weight and p_T/m, replicate by replicate. Columns of equal lengths.
 private struct TripletSurvivors {
-  struct Event {
-    var near: Float
-    var far: Float
-    var weight: Float
-    var flight: Float
-  }
-
-  private(set) var events: [Event] = []
+  private(set) var near: [Float] = []
+  private(set) var far: [Float] = []
+  private var weight: [Float] = []
+  private var flight: [Float] = []
   private var starts: [Int] = [0]
 
   init(_ columns: TripletColumns, _ request: TrackerRequest) {
@@ -69,83 +61,89 @@ private struct TripletSurvivors {
     let longitudinalImpact = columns.vectors(.largerLongitudinalImpact)
     let transverse = columns.vectors(.transverseFlight)
     let longitudinal = columns.vectors(.longitudinalFlight)
-    events.reserveCapacity(columns.values.count / 4)
+    // A cut that is off: its end is infinite.
+    let impactCut: Float = request.impact ?? 0
+    let longitudinalImpactCut: Float = request.longitudinalImpact ?? .infinity
+    let transverseCut: Float = request.largestTransverse ?? .infinity
+    let longitudinalCut: Float = request.longitudinal ?? .infinity
     let scratch = UnsafeMutablePointer<Lanes>.allocate(capacity: 4)
     defer { scratch.deallocate() }
     let numbers = UnsafeMutableRawPointer(scratch).assumingMemoryBound(to: Float.self)
     let width: Int = Lanes.scalarCount
     for range in columns.replicates {
       for i in range {
-        let kept = mask(i)
-        let a: Lanes = request.impact.map { $0 / impact[i] } ?? Lanes(repeating: 0)
-        var b = Lanes(repeating: .infinity)
-        func limit(_ most: Float?, _ share: Lanes) {
-          guard let most else { return }
-          let end: Lanes = most / share
-          b = b.replacing(with: end, where: end .< b)
-        }
-        limit(request.longitudinalImpact, longitudinalImpact[i])
-        limit(request.largestTransverse, transverse[i])
-        limit(request.longitudinal, longitudinal[i])
-        let weight: Lanes = weights[i].replacing(with: 0, where: .!(kept .& (a .< b)))
-        guard weight != Lanes(repeating: 0) else { continue }
-        (scratch[0], scratch[1], scratch[2], scratch[3]) = (a, b, weight, transverse[i])
+        guard let kept = mask(i) else { continue }
+        // No track points exactly at the beam: 0/0 would drop the event where the cut is off.
+        let smallest = Lanes(repeating: 1e-30)
+        let a: Lanes = impactCut / impact[i].replacing(with: smallest, where: impact[i] .< smallest)
+        var b: Lanes = longitudinalImpactCut / longitudinalImpact[i]
+        let inside: Lanes = transverseCut / transverse[i]
+        b = b.replacing(with: inside, where: inside .< b)
+        let before: Lanes = longitudinalCut / longitudinal[i]
+        b = b.replacing(with: before, where: before .< b)
+        let passes = kept .& (a .< b)
+        guard any(passes) else { continue }
+        scratch[0] = a
+        scratch[1] = b
+        scratch[2] = weights[i].replacing(with: 0, where: .!passes)
+        scratch[3] = transverse[i]
         for lane in 0..<width where numbers[lane + 2 * width] != 0 {
-          events.append(
-            Event(
-              near: numbers[lane], far: numbers[lane + width], weight: numbers[lane + 2 * width],
-              flight: numbers[lane + 3 * width]))
+          near.append(numbers[lane])
+          far.append(numbers[lane + width])
+          weight.append(numbers[lane + 2 * width])
+          flight.append(numbers[lane + 3 * width])
         }
       }
-      starts.append(events.count)
+      starts.append(near.count)
     }
   }
 
-  /// Bins that hold one end of every event; `nil` where there is none.
-  func bins(_ end: KeyPath<Event, Float>) -> LengthBins? {
+  /// Bins that hold all finite lengths; `nil` where there is none.
+  static func bins(_ lengths: [Float]) -> LengthBins? {
     var (low, high): (Float, Float) = (.infinity, 0)
-    for event in events {
-      let length: Float = event[keyPath: end]
-      guard length.isFinite else { continue }
+    for length in lengths where length.isFinite {
       low = min(low, length)
       high = max(high, length)
     }
-    return low <= high ? LengthBins(shortest: low, longest: high) : nil
+    return low <= high ? LengthBins(shortest: low, longest: high, fewer: true) : nil
   }
 
   /// Sums at one kind of ends.
-  /// - Parameter bins: `nil`: all near ends are 0, or there are no far ends.
+  /// - Parameter bins: `nil`: all ends are 0, or there are none.
   func ends(
-    _ end: KeyPath<Event, Float>, bins: LengthBins?, moments: Int, norm: Float
+    _ lengths: [Float], bins: LengthBins?, moments: Int, norm: Float
   ) -> TrackerIntervals.Ends {
     let edges: [Int] = bins?.edges ?? [0, 1]
     let count: Int = edges.count - 1
     let rows: Int = starts.count - 1
     var sums = [Float](repeating: 0, count: moments * rows * count)
     var fine = [Float](repeating: 0, count: moments * (bins?.fineCount ?? 1))
-    let isNear: Bool = end == \Event.near
     for row in 0..<rows {
-      fill(&fine, row, isNear: isNear, bins: bins, moments: moments)
+      fill(&fine, lengths, row, bins: bins, moments: moments)
       join(&fine, into: &sums, row: row, rows: rows, edges: edges, moments: moments, norm: norm)
     }
     return Self.packed(sums, rows: rows, edges: edges, bins: bins, moments: moments)
   }
 
   private func fill(
-    _ fine: inout [Float], _ row: Int, isNear: Bool, bins: LengthBins?, moments: Int
+    _ fine: inout [Float], _ lengths: [Float], _ row: Int, bins: LengthBins?, moments: Int
   ) {
     let size: Int = bins?.fineCount ?? 1
+    let range = starts[row]..<starts[row + 1]
     fine.withUnsafeMutableBufferPointer { fine in
-      for index in starts[row]..<starts[row + 1] {
-        let event = events[index]
-        let length: Float = isNear ? event.near : event.far
-        guard length.isFinite else { continue }
-        let bin: Int = bins?.fineIndex(length) ?? 0
-        fine[bin] += event.weight
-        guard moments > 1 else { continue }
-        let first: Float = event.weight * event.flight
-        fine[bin + size] += first
-        fine[bin + 2 * size] += first * event.flight
+      lengths.withUnsafeBufferPointer { lengths in
+        weight.withUnsafeBufferPointer { weight in
+          flight.withUnsafeBufferPointer { flight in
+            for index in range where lengths[index].isFinite {
+              let bin: Int = bins?.fineIndex(lengths[index]) ?? 0
+              fine[bin] += weight[index]
+              guard moments > 1 else { continue }
+              let first: Float = weight[index] * flight[index]
+              fine[bin + size] += first
+              fine[bin + 2 * size] += first * flight[index]
+            }
+          }
+        }
       }
     }
   }
@@ -156,14 +154,21 @@ private struct TripletSurvivors {
   ) {
     let count: Int = edges.count - 1
     let size: Int = fine.count / moments
-    for moment in 0..<moments {
-      for index in 0..<count {
-        var sum: Float = 0
-        for bin in edges[index]..<edges[index + 1] {
-          sum += fine[moment * size + bin]
-          fine[moment * size + bin] = 0
+    fine.withUnsafeMutableBufferPointer { fine in
+      sums.withUnsafeMutableBufferPointer { sums in
+        edges.withUnsafeBufferPointer { edges in
+          for moment in 0..<moments {
+            let start: Int = (moment * rows + row) * count
+            for index in 0..<count {
+              var sum: Float = 0
+              for bin in moment * size + edges[index]..<moment * size + edges[index + 1] {
+                sum += fine[bin]
+                fine[bin] = 0
+              }
+              sums[start + index] = sum * norm
+            }
+          }
         }
-        sums[(moment * rows + row) * count + index] = sum * norm
       }
     }
   }
@@ -173,24 +178,30 @@ private struct TripletSurvivors {
     _ sums: [Float], rows: Int, edges: [Int], bins: LengthBins?, moments: Int
   ) -> TrackerIntervals.Ends {
     let count: Int = edges.count - 1
-    let filled = (0..<count).filter { index in
-      (0..<rows).contains { sums[$0 * count + index] != 0 }
-    }
-    var kept: [Float] = []
-    kept.reserveCapacity(moments * rows * filled.count)
-    var mean = [[Double]](
-      repeating: [Double](repeating: 0, count: filled.count), count: moments)
-    for moment in 0..<moments {
-      for row in 0..<rows {
-        for (place, index) in filled.enumerated() {
-          let value: Float = sums[(moment * rows + row) * count + index]
-          kept.append(value)
-          mean[moment][place] += Double(value) / Double(rows)
+    var totals = [Float](repeating: 0, count: moments * count)
+    sums.withUnsafeBufferPointer { sums in
+      totals.withUnsafeMutableBufferPointer { totals in
+        for moment in 0..<moments {
+          for row in 0..<rows {
+            let start: Int = (moment * rows + row) * count
+            for index in 0..<count { totals[moment * count + index] += sums[start + index] }
+          }
         }
       }
     }
+    let filled = (0..<count).filter { totals[$0] != 0 }
+    var kept: [Float] = []
+    kept.reserveCapacity(moments * rows * filled.count)
+    sums.withUnsafeBufferPointer { sums in
+      for start in 0..<moments * rows {
+        for index in filled { kept.append(sums[start * count + index]) }
+      }
+    }
     return TrackerIntervals.Ends(
-      lengths: filled.map { bins?.middle(from: edges[$0], to: edges[$0 + 1]) ?? 0 }, mean: mean,
+      lengths: filled.map { bins?.middle(from: edges[$0], to: edges[$0 + 1]) ?? 0 },
+      mean: (0..<moments).map { moment in
+        filled.map { Double(totals[moment * count + $0]) / Double(rows) }
+      },
       replicates: kept)
   }
 }

@@ -108,24 +108,29 @@ struct TripletMask {
     columns.vectors(column)[i]
   }
 
-  /// Lanes of vector `i` that pass.
-  @inline(__always) func callAsFunction(_ i: Int) -> SIMDMask<SIMD16<Int32>> {
-    var kept =
-      (column(.promptSlope, i) .< cuts.promptSlope)
-      .& (column(.displacedSlope, i) .< cuts.displacedSlope)
-      .& (column(.promptMomentum, i) .> cuts.promptMomentum)
+  /// Lanes of vector `i` that pass; `nil` where there is none. Events that fail the same cut stand together: the columns
+  /// of later cuts are then not read.
+  @inline(__always) func callAsFunction(_ i: Int) -> SIMDMask<SIMD16<Int32>>? {
     let first: Lanes = column(.firstMomentum, i)
     let second: Lanes = column(.secondMomentum, i)
-    kept = kept .& (first .> cuts.firstMomentum) .& (second .> cuts.secondMomentum)
+    var kept = (first .> cuts.firstMomentum) .& (second .> cuts.secondMomentum)
+    guard any(kept) else { return nil }
+    kept = kept .& (column(.promptMomentum, i) .> cuts.promptMomentum)
+    guard any(kept) else { return nil }
     let sum: Lanes = cuts.isScalarSum ? first + second : column(.pairMomentum, i)
     let mass: Lanes = column(.tripletMass, i)
     kept =
       kept .& (sum .> cuts.pairMomentum) .& (mass .> cuts.smallestMass)
       .& (mass .< cuts.largestMass)
+    guard any(kept) else { return nil }
     kept =
       kept .& (column(.vertexAngle, i) .< cuts.vertexAngle)
       .& (column(.azimuthCosine, i) .< cuts.azimuthCosine)
       .& (column(.angularDistance, i) .< cuts.angularDistance)
+    guard any(kept) else { return nil }
+    kept =
+      kept .& (column(.promptSlope, i) .< cuts.promptSlope)
+      .& (column(.displacedSlope, i) .< cuts.displacedSlope)
     guard !resonances.isEmpty else { return kept }
     let pairMass: Lanes = column(.pairMass, i)
     for resonance in resonances {
