@@ -12,8 +12,8 @@ struct VerifyCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "decays, couplings, production, mixing, efficiencies, reach, backgrounds, distributions or "
-        + "discrimination; without it all.", valueName: "subject"),
+      "decays, couplings, production, mixing, efficiencies, reach, hadrons, backgrounds, "
+        + "distributions or discrimination; without it all.", valueName: "subject"),
     completion: .list(PaperClaim.Subject.allCases.map(\.rawValue)))
   var subject: String?
 

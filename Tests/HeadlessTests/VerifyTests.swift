@@ -132,6 +132,19 @@ import TextPlot
       try drifted(["fcc-ee.N_Z=4.5e12"], subject: .backgrounds).contains("backgrounds.tau-pairs"))
   }
 
+  @Test func wrongNumbersOfHadronCollidersAreNoticed() throws {
+    let bosons = try drifted(["hl-lhc.N_W=3e11"], subject: .hadrons)
+    for id in ["tip-lhc-empty", "events-03", "ratio-1", "ratio-bosons", "mixing-mu"] {
+      #expect(bosons.contains("hadrons." + id), "\(id)")
+    }
+    let impact = try drifted(["fcc-hh.dv50.d0=1mm"], subject: .hadrons)
+    #expect(impact.contains("hadrons.tip-fcc-50"))
+    let spin = try drifted(["model.spin=unpolarised"], subject: .hadrons)
+    #expect(spin.contains("hadrons.spin-light") && spin.contains("hadrons.efficiency-lhc"))
+    #expect(
+      try drifted(["hl-lhc.dv.background=150"], subject: .hadrons).contains("hadrons.limit-cls"))
+  }
+
   @Test func swappedCutsAreNoticed() throws {
     let swapped = ["fcc-ee.dv400um.p_miss=2GeV", "fcc-ee.dv400um.E_l=10GeV"]
     #expect(try drifted(swapped, subject: .efficiencies).contains("efficiencies.light-dipole"))

@@ -24,7 +24,7 @@ package struct DipoleOracle: Sendable {
   }
 
   /// Solves ∫ [(1 + x + k) + (1 − x)(1 − k) c²] dc = its share w of [−1, 1] by bisection.
-  static func pairCosine(_ w: Double, x: Double, k: Double) -> Double {
+  package static func pairCosine(_ w: Double, x: Double, k: Double) -> Double {
     let even: Double = 1 + x + k
     let quadratic: Double = (1 - x) * max(0, 1 - k)
     let wanted: Double = w * (even + quadratic / 3)
@@ -37,7 +37,7 @@ package struct DipoleOracle: Sendable {
   }
 
   /// B/A of PHYSICS §4: the decay weight is 1 + S·B/A.
-  static func analyser(_ event: ScalarEvent, leptonMass: Double) -> Vector3 {
+  package static func analyser(_ event: ScalarEvent, leptonMass: Double) -> Vector3 {
     let m: Double = event.mass
     let s: Double = event.pairMassSquared
     let (k, plus, minus) = (event.neutrino, event.plus, event.minus)

@@ -41,6 +41,26 @@ package struct MixingOracle: Sendable {
     unpolarised = decay(Vector3(0, 0, 0))
   }
 
+  /// Amplitude times phase space over the density of y, for a pair of one flavour or of two.
+  /// - Parameter width: of the cell of y.
+  package static func weight(
+    _ event: ScalarEvent, pair: (LeptonFlavour, LeptonFlavour), neutrino: LeptonFlavour,
+    spin: Vector3, width: Double
+  ) -> Double {
+    let (m, s): (Double, Double) = (event.mass, event.pairMassSquared)
+    let lepton: Double = (pair.0.mass + pair.1.mass) / 2
+    let phaseSpace: Double =
+      (1 - s / (m * m)) * max(0, 1 - 4 * lepton * lepton / s).squareRoot() * width
+    guard pair.0 == pair.1 else {
+      let q = FourVector(m, -m * spin)
+      let w2: Double = Constants.wMass * Constants.wMass
+      let propagator: Double = w2 / (w2 - (event.neutrino + event.plus).massSquared)
+      return propagator * propagator * q.dot(event.plus) * event.neutrino.dot(event.minus)
+        * phaseSpace
+    }
+    return amplitude(event, lepton: pair.0, charged: pair.0 == neutrino, spin: spin) * phaseSpace
+  }
+
   /// |M|² with P → P − m S.
   private static func amplitude(
     _ event: ScalarEvent, lepton: LeptonFlavour, charged: Bool, spin: Vector3
