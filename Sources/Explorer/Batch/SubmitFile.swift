@@ -23,7 +23,7 @@ extension BatchJob {
     error = \(name)-$INT(K).log
     log = \(name).condor
     request_cpus = \(threads ?? 1)
-    request_memory = 512MB
+    request_memory = 768MB
     should_transfer_files = NO
     kill_sig = SIGTERM
     # Killed or evicted (SIGTERM lets the program write its checkpoint): once more, from the checkpoint.

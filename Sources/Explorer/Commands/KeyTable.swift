@@ -52,6 +52,7 @@ package enum KeyTable {
       KeyBinding(.global, "i", "flip inputs"), KeyBinding(.global, "v", "flip verify"),
       KeyBinding(.global, "D", "flip discriminate"),
       KeyBinding(.global, "F2", "preset fig2"), KeyBinding(.global, "F3", "preset fig3"),
+      KeyBinding(.global, "F4", "figure 4"), KeyBinding(.global, "F5", "figure 5"),
       KeyBinding(.global, "F7", "figure 7"),
       KeyBinding(.global, "F8", "preset fig8"), KeyBinding(.global, "F9", "preset fig9"),
       KeyBinding(.global, "F10", "preset fig10"),

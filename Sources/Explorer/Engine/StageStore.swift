@@ -16,8 +16,8 @@ package final class StageStore {
   /// The same at hadron colliders.
   var triplets = TripletTables()
   private var widths = MemoTable<WidthsKey, ChannelWidths>(limit: 4096)
-  private var acceptances = MemoTable<AcceptanceKey, [AcceptanceProfile]>(limit: 32 << 20)
-  private var yields = MemoTable<YieldKey, [SignalYield]>(limit: 32 << 20)
+  private var acceptances = MemoTable<AcceptanceKey, [AcceptanceProfile]>(limit: 16 << 20)
+  private var yields = MemoTable<YieldKey, [SignalYield]>(limit: 16 << 20)
   private var contours = MemoTable<ContourKey, ReachContour>(limit: 64)
   private var lengths = MemoTable<LengthsKey, DecayLengths>(limit: 4096)
   var largestCosines = MemoTable<LargestCosinesKey, [Point]>(limit: 8)
@@ -44,7 +44,7 @@ package final class StageStore {
   /// Address space in bytes that covers the tables and the largest sample in the making, and the 64 MB that the
   /// allocator reserves for each thread at work. Most of it is never touched.
   package static var addressSpace: Int {
-    (512 + 64 * min(largestBatch, ThreadCount.available)) << 20
+    (768 + 64 * min(largestBatch, ThreadCount.available)) << 20
   }
 
   /// Whether the system gives that much. A limit below it would stop the program in the middle of its work.
