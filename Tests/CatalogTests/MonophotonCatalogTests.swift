@@ -195,7 +195,7 @@ import Testing
     }
     let regions = MonophotonReference.node(
       "lhc", "Nnu_only", "36.1fb_observed_dirac_each_region_10GeV_GeV^-1")
-    for (threshold, events) in [(150.0, 194.0), (225, 96), (300, 47)] {
+    for (threshold, events) in [(150.0, 194.0), (225.0, 96.0), (300.0, 47.0)] {
       let found = try required(threshold)
       #expect(isClose(found.events, events, 1e-12))
       let expected = try #require(regions["\(Int(threshold))"]?.value)

@@ -30,7 +30,7 @@ import Testing
       "off_pole", "dsigma/dc/d^2_pb_GeV^2_240GeV_30GeV")
     for (flavour, own) in [("beam_flavour_W", true), ("other_flavour", false)] {
       for (name, row) in try #require(node[flavour]).entries {
-        let c = try #require(Double(name.dropFirst(2)))
+        let c = try #require(Double(String(name.dropFirst(2))))
         let one = scattering(240, 30, own: own)
         let particle = try #require(row["dirac_N_nubar"]?.value)
         let antiparticle = try #require(row["dirac_Nbar_nu"]?.value)

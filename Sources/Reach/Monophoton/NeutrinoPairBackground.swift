@@ -82,8 +82,8 @@ package struct NeutrinoPairBackground: Hashable, Sendable {
     let s: Double = energy * energy
     let pole: Double = Constants.zMass * Constants.zMass
     let spread: Double = Constants.zMass * Constants.zWidth
-    // Pieces in which the Z peak varies by powers of little more than 1.
-    var breaks: [Double] = [1 - pole / s]
+    // Pieces in which the table is linear and the Z peak varies by powers of little more than 1.
+    var breaks: [Double] = fractions + [1 - pole / s]
     var distance: Double = spread
     while distance < s {
       breaks += [1 - (pole + distance) / s, 1 - (pole - distance) / s]

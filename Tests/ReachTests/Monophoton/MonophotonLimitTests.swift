@@ -16,7 +16,7 @@ import Testing
   @Test func aLargeBackgroundMakesItGaussian() {
     let shape: [Double] = [0.1, 0.4, 0.2]
     let background: [Double] = [1e9, 4e8, 2e10]
-    for systematics in [0, 0.01] {
+    for systematics in [0.0, 0.01] {
       let weight: Double = zip(shape, background).reduce(0) { sum, one in
         let uncertainty: Double = systematics * one.1
         return sum + one.0 * one.0 / (one.1 + uncertainty * uncertainty)
@@ -43,7 +43,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [(3.0, 5.0, 0.1), (0.2, 80, 0.3), (400, 1e4, 0.05), (1e-3, 1e6, 1e-3)])
+  @Test(
+    arguments: [(3.0, 5.0, 0.1), (0.2, 80.0, 0.3), (400.0, 1e4, 0.05), (1e-3, 1e6, 1e-3)]
+      as [(Double, Double, Double)])
   func theProfileIsTheMinimumOverTheBackground(s: Double, b: Double, systematics: Double) {
     let sigma: Double = systematics * b
     func q(_ beta: Double) -> Double {
@@ -67,7 +69,7 @@ import Testing
 
   @Test func uncertaintyNeverHelps() {
     var last: Double = 0
-    for systematics in [0, 1e-4, 1e-3, 0.01, 0.1, 0.5] {
+    for systematics in [0.0, 1e-4, 1e-3, 0.01, 0.1, 0.5] {
       let events: Double = SpectralLimit.events(
         shape: [0.5, 0.3], background: [1e5, 2e3], systematics: systematics, deviations: z)
       #expect(events > last)

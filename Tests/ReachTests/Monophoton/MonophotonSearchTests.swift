@@ -52,7 +52,9 @@ import Testing
 
   // MARK: Decays inside the wall
 
-  @Test(arguments: [(0.1, Constants.zMass), (30, Constants.zMass), (1, 3000), (100, 240)])
+  @Test(
+    arguments: [(0.1, 91.1876), (30.0, 91.1876), (1.0, 3000.0), (100.0, 240.0)]
+      as [(Double, Double)])
   func theShareInsideIsTheIntegralOverDirections(mass: Double, energy: Double) {
     let one = scattering(mass, energy: energy)
     let profile = AcceptanceProfile(
@@ -165,7 +167,8 @@ import Testing
   @Test(arguments: [91.2, 240, 1e4]) func aboveThresholdThereIsNothing(mass: Double) {
     let yield = search(0.2).yield(widths(mass))
     #expect(yield.events(coupling: 1e-3) == 0 && yield.requiredEvents == 1)
-    #expect(ReachSolver.solve(yield, threshold: 1) == .closed(mass: mass))
+    let column = ReachSolver.solve(yield, threshold: 1)
+    #expect(column.lower == nil && column.largestYield == 0 && !column.isOpenAbove)
   }
 
   @Test func withoutLimitOrBackgroundThereIsNothing() {

@@ -32,7 +32,7 @@ import Testing
 
   @Test func powersAreExactBetweenNodes() throws {
     let table = try table()
-    for (mass, cut) in [(1.0, 100.0), (3, 150), (42, 300), (2999, 400)] {
+    for (mass, cut) in [(1.0, 100.0), (3.0, 150.0), (42.0, 300.0), (2999.0, 400.0)] {
       let dirac = table.strengths(mass: mass, cut: cut, nature: .dirac)
       let majorana = table.strengths(mass: mass, cut: cut, nature: .majorana)
       for (column, size) in [1.0, 2, 3, 5].enumerated() {
@@ -105,7 +105,7 @@ import Testing
   @Test func theTableIsLinearInItsLogarithms() throws {
     let one = try neutrinos(charged: 1, mixed: 0)
     let none = try neutrinos(charged: 0, mixed: 0)
-    for (energy, x, cosine) in [(100.0, 0.3, 0.95), (300, 0.6, 0.8), (1000, 0.1, 0.4)] {
+    for (energy, x, cosine) in [(100.0, 0.3, 0.95), (300.0, 0.6, 0.8), (1000.0, 0.1, 0.4)] {
       let value: Double =
         one.differential(x, energy: energy, largestCosine: cosine)
         - none.differential(x, energy: energy, largestCosine: cosine)
