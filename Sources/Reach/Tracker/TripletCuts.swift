@@ -62,10 +62,9 @@ package struct TripletCuts: Hashable, Sendable {
 
   private static func float(_ value: Double?) -> Float { value.map { Float($0) } ?? -.infinity }
 
-  /// Masses in GeV of ω, φ, J/ψ, ψ(2S), Υ(1S), Υ(2S), Υ(3S) (PDG 2022).
-  static let resonances: [Float] = [
-    0.7827, 1.0195, 3.0969, 3.6861, 9.4604, 10.0234, 10.3551,
-  ]
+  /// Masses in GeV of ω, φ, J/ψ, ψ(2S), Υ(1S), Υ(2S), Υ(3S).
+  static let resonances: [Float] = ([Constants.omega, Constants.phi] + Constants.narrowMesons)
+    .map { Float($0.mass) }
 }
 
 /// Which sum of transverse momenta `pt_23_sum` asks for.

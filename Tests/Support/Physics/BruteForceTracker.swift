@@ -51,7 +51,8 @@ package struct BruteForceTracker: Sendable {
         let line = $0 == .muon ? reconstruction.muon : reconstruction.electron
         return line.slope < 0 ? -line.constant / line.slope : .infinity
       }.min() ?? .infinity
-    let resonances: [Double] = [0.7827, 1.0195, 3.0969, 3.6861, 9.4604, 10.0234, 10.3551]
+    let resonances: [Double] = ([Constants.omega, Constants.phi] + Constants.narrowMesons).map(
+      \.mass)
     for row in 0..<columns.values.count {
       func v(_ column: TripletColumns.Column) -> Double { values[column]?[row] ?? .nan }
       // Thresholds in the precision of the columns.

@@ -44,9 +44,7 @@ RHO_W = np.sqrt(2 / SW2)                                             # d_W / d_a
 ONIA = [0.7827, 1.0195, 3.0969, 3.6861, 9.4604, 10.0234, 10.3551]
 N_W = {"CMS": 6e11, "FCC-hh": 1.2e13}
 HERE = os.path.dirname(os.path.abspath(__file__))
-SPECTRA = os.environ.get("W_SPECTRA", "/work/shared/data/w_spectra")
-if not os.path.isdir(SPECTRA):                                       # relative to the checked-in test support
-    SPECTRA = os.path.join(HERE, "..", "..", "..", "data", "w_spectra")
+SPECTRA = os.environ.get("W_SPECTRA", os.path.join(HERE, "../../../Sources/Catalog/Resources/spectra"))
 FILE = {"CMS": "lhc14", "FCC-hh": "fcchh100"}
 
 
