@@ -11,8 +11,7 @@ package enum ColliderReader {
       let beams = table.optionalChoice("beams", .beams, of: Collider.Beams.self) ?? .electrons
       let energy = table.quantity(
         "energy", .energy, in: .positive(upTo: 1e6), default: Constants.zMass)
-      // Off the Z pole there is no number to give.
-      let zBosons = table.quantity("N_Z", .pure, in: .positive(upTo: 1e20), default: 0)
+      let zBosons = readZBosons(table, isRequired: beams != .protons && energy == Constants.zMass)
       let wBosons = table.quantity("N_W", .pure, in: .positive(upTo: 1e20), default: 0)
       let luminosity = table.quantity("luminosity", .luminosity, in: .positive(upTo: 1e9))
       let source = table.text("source")
@@ -21,7 +20,9 @@ package enum ColliderReader {
       let partons = table.optionalText("parton_table").flatMap {
         partonTable($0, table, .keyIgnored)
       }
-      guard let id, let name, let luminosity, let source, let detector else { return nil }
+      guard let id, let name, let zBosons, let luminosity, let source, let detector else {
+        return nil
+      }
       return Collider(
         id: id, name: name, beams: beams, energy: energy, zBosons: zBosons, wBosons: wBosons,
         nominalLuminosity: luminosity, detector: detector, wSpectrum: spectrum,
@@ -29,6 +30,12 @@ package enum ColliderReader {
         neutrinoBackground: beams == .protons ? nil : MonophotonTableReader.neutrinoBackground,
         source: source)
     }
+  }
+
+  /// Off the Z pole there is no number to give.
+  private static func readZBosons(_ table: TableReader, isRequired: Bool) -> Double? {
+    guard isRequired || table.has("N_Z") else { return 0 }
+    return table.quantity("N_Z", .pure, in: .positive(upTo: 1e20))
   }
 
   /// How W bosons move, by the name of a shipped table.

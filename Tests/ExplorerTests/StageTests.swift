@@ -8,6 +8,9 @@ struct StageTests {
   private var state = ExplorerFixture.state()
 
   init() throws {
+    state.presentation.shown = [
+      ExplorerFixture.dv400, ExplorerFixture.dv100, ExplorerFixture.ref52,
+    ]
     _ = try ExplorerFixture.results(state, store)
     store.resetLog()
   }
@@ -88,9 +91,9 @@ struct StageTests {
 
   @Test func togglingAKnownCurveRunsNoStage() throws {
     var next = state
-    try ExplorerFixture.run("toggle 3", on: &next)
+    try ExplorerFixture.run("toggle fcc-ee.ref52", on: &next)
     _ = try ExplorerFixture.results(next, store)
-    try ExplorerFixture.run("toggle 3", on: &next)
+    try ExplorerFixture.run("toggle fcc-ee.ref52", on: &next)
     let results = try ExplorerFixture.results(next, store)
     #expect(results.curves.count == 3)
     #expect(store.executed == [:])

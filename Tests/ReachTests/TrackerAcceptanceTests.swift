@@ -162,7 +162,8 @@ import Testing
     let (acceptance, brute) = (folded(setting, events), brute(setting, events))
     for length in [0.01, 1] {
       #expect(
-        isClose(acceptance.value(at: length), brute.value(at: length), 1e-3),
+        // Ends stand in the middle of their bins.
+        isClose(acceptance.value(at: length), brute.value(at: length), 2.5e-3),
         "\(cut.rawValue) at \(length) m")
     }
     #expect(isClose(acceptance.kinematicFraction, brute.kinematicFraction, 1e-4))

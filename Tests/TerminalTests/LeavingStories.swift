@@ -9,7 +9,7 @@ extension TerminalStories {
 
     private func session(in place: Place) throws -> Session {
       let session = try Session()
-      try session.see("DIPOLESCOPE | FCC-ee")
+      try session.see("DIPOLESCOPE | colliders")
       switch place {
       case .computing: break
       case .plot: try session.settle()
@@ -45,14 +45,14 @@ extension TerminalStories {
     @Test(arguments: [SIGSEGV, SIGABRT, SIGILL, SIGTRAP, SIGBUS, SIGFPE])
     func aCrashGivesTheTerminalBack(signal: Int32) throws {
       let session = try Session(environment: ["SWIFT_BACKTRACE": "enable=no"])
-      try session.see("DIPOLESCOPE | FCC-ee")
+      try session.see("DIPOLESCOPE | colliders")
       session.terminal.signal(signal)
       session.expectEnd(.signal(signal))
     }
 
     @Test func aTrapWithABacktraceGivesTheTerminalBackFirst() throws {
       let session = try Session()
-      try session.see("DIPOLESCOPE | FCC-ee")
+      try session.see("DIPOLESCOPE | colliders")
       session.terminal.signal(SIGSEGV)
       session.expectEnd(.signal(SIGSEGV))
     }

@@ -79,7 +79,7 @@ extension TerminalStories {
       for words in ["Left h", "gt", "goto tip", "zoom in"] { #expect(session.text.contains(words)) }
       session.press("PageDown", "PageDown")
       try session.see("EVERYWHERE")
-      try session.escape { $0.header.contains("FCC-ee") }
+      try session.escape { $0.header.contains("colliders") }
       session.press("p", "?")
       try session.see("THIS PANEL")
       #expect(session.lines[1].contains("THIS PANEL"))

@@ -7,7 +7,7 @@ extension TerminalStories {
     @Test(arguments: [(80, 24), (140, 45)])
     func theScreenOpensOnThePaperAndConverges(columns: Int, rows: Int) throws {
       let session = try Session([], columns: columns, rows: rows)
-      try session.see("DIPOLESCOPE | FCC-ee")
+      try session.see("DIPOLESCOPE | colliders")
       try session.settle()
       #expect(session.lines.count == rows)
       #expect(session.plot.letters == "eEr")
@@ -19,7 +19,7 @@ extension TerminalStories {
       #expect(session.lastLine.hasSuffix("q quit"))
       #expect(!session.header.contains("*"))
       session.press("p", "l")
-      try session.see("FCC-ee *")
+      try session.see("colliders *")
       session.press("u", "p")
       try session.wait("no mark, nothing changed") {
         !$0.header.contains("*") && $0.lastLine.hasSuffix("q quit")

@@ -45,17 +45,22 @@ package struct Provenance: Sendable {
     let tag = "tag \(scenario.tag(of: search))"
     guard search.finalState.hasLeptonPairs else {
       return [
-        "curve \(search.letter): \(search.id), \(source(search)), \(Picture.cuts(search))",
+        curveLine(search),
         "statistics \(search.letter): \(tag), N > N_min of each mass; no Monte Carlo",
       ]
     }
     let threshold = NumberText.significant(scenario.threshold(of: search), digits: 5)
     let background = NumberText.shortest(scenario.background(of: search))
     return [
-      "curve \(search.letter): \(search.id), \(source(search)), \(Picture.cuts(search))",
+      curveLine(search),
       "statistics \(search.letter): N > \(threshold), \(tag), b=\(background); "
         + precision(search),
     ]
+  }
+
+  private func curveLine(_ search: Search) -> String {
+    let words = [search.id, source(search), Picture.cuts(search)].filter { !$0.isEmpty }
+    return "curve \(search.letter): \(words.joined(separator: ", "))"
   }
 
   /// `N_Z=5e12`, `N_W=6e11`, `150/ab`: what the collider gives.

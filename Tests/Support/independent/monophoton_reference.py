@@ -25,7 +25,8 @@ from scipy.optimize import brentq, minimize_scalar
 from scipy.stats import qmc
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-DATA = next(p for p in (os.path.join(HERE, "../../../../shared/data"), "/work/shared/data") if os.path.isdir(p))
+# Parton luminosities are not shipped: PARTON_DATA names a folder with `partons` beside a copy of `monophoton`.
+DATA = os.environ.get("PARTON_DATA", os.path.join(HERE, "../../../Sources/Catalog/Resources"))
 SEED, REPS = 230108592, 16
 # ---------------------------------------------------------------- constants (PHYSICS.md section 1)
 MW, GW, MZ, GZ = 80.377, 2.085, 91.1876, 2.4952
