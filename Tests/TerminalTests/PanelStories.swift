@@ -91,7 +91,7 @@ extension TerminalStories {
     }
 
     @Test func readingsOfThePaperChangeTheYieldAndComeBack() throws {
-      let session = try Session.ready()
+      let session = try Session.ready(columns: 140, rows: 45)
       let exact = session.readout.events
       #expect(session.panelLine("readings")?.contains("exact") == true)
       let paper = try session.change(\.readout.events, by: "X")

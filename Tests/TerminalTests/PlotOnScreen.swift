@@ -33,7 +33,7 @@ struct PlotOnScreen: Equatable, CustomStringConvertible {
   }
 
   /// Which of the curves' letters stand in it.
-  var letters: String { String("eEr".filter { letter in inside.contains { $0.contains(letter) } }) }
+  var letters: String { String("eEmhHl".filter { letter in inside.contains { $0.contains(letter) } }) }
 
   /// The numbers at the left, from the top.
   var yLabels: [Double] {

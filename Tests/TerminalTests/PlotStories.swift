@@ -27,16 +27,18 @@ extension TerminalStories {
 
     @Test func digitsTakeCurvesAwayAndBringThemBack() throws {
       let session = try Session.ready()
-      for (digit, letter) in [("1", "e"), ("2", "E"), ("3", "r")] {
+      for (digit, letter) in [
+        ("1", "e"), ("2", "E"), ("3", "m"), ("4", "h"), ("5", "H"), ("6", "l"),
+      ] {
         #expect(
-          try session.change(\.plot.letters, by: digit) == "eEr".filter { String($0) != letter })
+          try session.change(\.plot.letters, by: digit) == "eEmhHl".filter { String($0) != letter })
         #expect(session.text.contains("\(digit)[ ]\(letter)"))
         #expect(session.readout.letter != letter, "the focus is never on a hidden curve")
-        #expect(try session.change(\.plot.letters, by: digit) == "eEr")
+        #expect(try session.change(\.plot.letters, by: digit) == "eEmhHl")
         #expect(session.text.contains("\(digit)[x]\(letter)"))
       }
       #expect(try session.change(\.plot.letters, by: "M-2") == "E")
-      #expect(try session.change(\.plot.letters, by: "M-2") == "eEr")
+      #expect(try session.change(\.plot.letters, by: "M-2") == "eEmhHl")
     }
 
     @Test func xGoesThroughTheSlicesAndBack() throws {
@@ -53,7 +55,7 @@ extension TerminalStories {
       } while session.plot != plane && headers.count < 12
       #expect(session.plot == plane, "the last one is the plane again")
       for title in [
-        "slice N(d)", "slice N(m)", "acceptance(lambda)", "acceptance(m)", "decays", "m_N - d_e",
+        "slice N(d)", "slice N(m)", "acceptance(length)", "acceptance(m)", "decays", "m_N - d_e",
       ] {
         #expect(headers.contains { $0.contains(title) }, "the header says what is seen")
       }
@@ -118,7 +120,7 @@ extension TerminalStories {
       for _ in 1...3 {
         session.press("G")
         try session.sync()
-        #expect(session.plot.letters == "eEr", "curves can be told apart\n\(session.plot)")
+        #expect(session.plot.letters == "eEmhHl", "curves can be told apart\n\(session.plot)")
         #expect(
           !session.plot.inside.contains { $0.contains("?") },
           "no question marks for curves\n\(session.plot)")

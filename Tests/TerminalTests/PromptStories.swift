@@ -15,16 +15,16 @@ extension TerminalStories {
       session.type("tog")
       try session.see("toggle ID|DIGIT")
       session.press("Tab")
-      session.type("ref")
-      try session.wait("completed") { $0.lastLine == ":toggle ref" }
+      session.type("400")
+      try session.wait("completed") { $0.lastLine == ":toggle 400" }
       session.press("Tab")
-      try session.wait("completed") { $0.lastLine == ":toggle fcc-ee.ref52" }
+      try session.wait("completed") { $0.lastLine == ":toggle fcc-ee.dv400um" }
       session.press("Enter")
-      try session.wait("the curve goes") { $0.plot.letters == "eE" }
+      try session.wait("the curve goes") { $0.plot.letters == "EmhHl" }
       session.press(":", "Up")
-      try session.wait("history") { $0.lastLine.hasPrefix(":toggle fcc-ee.ref52") }
+      try session.wait("history") { $0.lastLine.hasPrefix(":toggle fcc-ee.dv400um") }
       session.press("Enter")
-      try session.wait("the curve comes back") { $0.plot.letters == "eEr" }
+      try session.wait("the curve comes back") { $0.plot.letters == "eEmhHl" }
     }
 
     @Test func aWrongCommandAnswersWithTheNearestOne() throws {

@@ -10,7 +10,7 @@ extension TerminalStories {
       try session.see("DIPOLESCOPE | colliders")
       try session.settle()
       #expect(session.lines.count == rows)
-      #expect(session.plot.letters == "eEr")
+      #expect(session.plot.letters == "eEmhHl")
       session.plot.expectSaneAxes("\(columns)x\(rows)")
       #expect(session.plot.xLabels == [0.1, 1, 10, 100])
       #expect(session.plot.yLabels == [1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8])
@@ -33,7 +33,7 @@ extension TerminalStories {
     @Test(arguments: ["xterm-256color", "tmux-256color", "linux", "vt100"], ["C", "C.UTF-8"])
     func anyTerminalAndLocaleWillDo(term: String, locale: String) throws {
       let session = try Session.ready(term: term, environment: ["LANG": locale])
-      #expect(session.plot.letters == "eEr")
+      #expect(session.plot.letters == "eEmhHl")
       #expect(try session.change(\.readout.mass, by: "Right") > 10)
       try session.sync()
       session.quit()

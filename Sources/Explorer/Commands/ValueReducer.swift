@@ -64,7 +64,7 @@ extension ExplorerState {
     case .solo(let digit):
       guard let search = search(digit: digit) else { return say("no curve has the digit \(digit)") }
       let isAlone: Bool = presentation.shown == [search.id]
-      presentation.shown = isAlone ? Set(searches.map(\.id)) : [search.id]
+      presentation.shown = isAlone ? usualSearches : [search.id]
       presentation.focusedSearch = search.id
     case .panel(let panel): presentation.panel = presentation.panel == panel ? .plot : panel
     case .nextPanel(let step):

@@ -27,7 +27,7 @@ enum Explanation {
       slope.map { "\(name)^\(signed($0))" }
     }
     let words = regime(context, search, argument: length)
-    return "why: N ~ \(powers.joined(separator: " ")), \(words)\(missing(curve, mass))"
+    return "why: \(missing(curve, mass))N ~ \(powers.joined(separator: " ")), \(words)"
   }
 
   /// - Parameter argument: of acceptances, in metres.
@@ -48,7 +48,7 @@ enum Explanation {
     }
   }
 
-  /// Why there is no edge at this mass: `; N_max 15 < 95`.
+  /// Why there is no edge at this mass: `N_max 15 < 95, `.
   private static func missing(_ curve: Results.Curve, _ mass: Double) -> String {
     guard
       let column = curve.contour.columns.min(by: {
@@ -56,7 +56,7 @@ enum Explanation {
       }), column.lower == nil, column.upper == nil, !column.isOpenAbove, column.largestYield > 0
     else { return "" }
     let most = NumberText.significant(column.largestYield, digits: 2)
-    return "; N_max \(most) < \(NumberText.significant(curve.threshold, digits: 2))"
+    return "N_max \(most) < \(NumberText.significant(curve.threshold, digits: 2)), "
   }
 
   private static func slope(_ events: (Double) -> Double?) -> Double? {
@@ -96,9 +96,9 @@ struct Regime {
     let radius: Double = search.selection.threshold(.transverseDistance) ?? detector?.radius ?? 1
     let ratio = NumberText.significant(meanLength / radius, digits: 2)
     if meanLength > 3 * radius {
-      words = "<l>/R \(ratio) long-lived, most decay outside the tracker"
+      words = "<l>/R \(ratio) most decay outside"
     } else if meanLength > radius / 30 {
-      words = "<l>/R \(ratio) decays in the tracker, efficiency falls with distance"
+      words = "<l>/R \(ratio) decays in the tracker"
     } else {
       words = "<l>/R \(ratio) short-lived, |d0| removes most"
     }

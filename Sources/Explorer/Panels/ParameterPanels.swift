@@ -15,11 +15,7 @@ struct ParameterPanels {
     switch panel {
     case .plot: return PanelSection(title: "", lines: [])
     case .colliders:
-      let lines =
-        state.searches.enumerated().map { searchLine($1, place: $0, isCursor: cursor == $0) }
-        + state.settings(in: .colliders).enumerated().map {
-          line($1, isCursor: cursor == $0 + state.searches.count)
-        }
+      let lines = isFocused ? allSearches(cursor) : listedSearches
       return PanelSection(
         title: "COLLIDERS", key: "C 1-9,0", lines: lines, isFocused: isFocused, cursor: cursor)
     case .model:
@@ -43,6 +39,25 @@ struct ParameterPanels {
   }
 
   // MARK: Lines
+
+  /// Every search, and the settings of the focused one's collider.
+  private func allSearches(_ cursor: Int?) -> [[StyledText]] {
+    state.searches.enumerated().map { searchLine($1, place: $0, isCursor: cursor == $0) }
+      + state.settings(in: .colliders).enumerated().map {
+        line($1, isCursor: cursor == $0 + state.searches.count)
+      }
+  }
+
+  /// Without the keyboard: the searches that have a digit or are shown, and how many more there are.
+  private var listedSearches: [[StyledText]] {
+    let listed = state.searches.enumerated().filter { place, search in
+      ExplorerState.digit(place) != nil || state.presentation.shown.contains(search.id)
+    }
+    let lines = listed.map { searchLine($0.element, place: $0.offset, isCursor: false) }
+    let rest: Int = state.searches.count - listed.count
+    guard rest > 0 else { return lines }
+    return lines + [[StyledText("      \(rest) more: ", .muted), StyledText("C", .key)]]
+  }
 
   private func searchLine(_ search: Search, place: Int, isCursor: Bool) -> [StyledText] {
     let isShown: Bool = state.presentation.shown.contains(search.id)

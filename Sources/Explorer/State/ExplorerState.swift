@@ -68,6 +68,11 @@ package struct ExplorerState: Sendable {
     Set(world.catalog.searches.filter(\.isOnOpening).map(\.id))
   }
 
+  /// Those of the loaded preset, or of the opening screen.
+  var usualSearches: Set<String> {
+    presentation.preset.flatMap { PresetTable[$0] }.map { Set($0.searches) } ?? openingSearches
+  }
+
   package var shownSearches: [Search] { searches.filter { presentation.shown.contains($0.id) } }
 
   package var focusedSearch: Search? {
