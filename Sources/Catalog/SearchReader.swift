@@ -12,6 +12,8 @@ package enum SearchReader {
       let collider = readCollider(table, colliders)
       let finalState = table.choice("final_state", .finalState, of: Search.FinalState.self)
       let source = table.text("source")
+      // Without a final state nobody knows which cuts there are.
+      if finalState == nil { _ = table.value("cuts") }
       let selection = finalState.flatMap { state in
         table.table("cuts").flatMap { SelectionReader.read($0, of: state) }
       }

@@ -115,6 +115,9 @@ struct LookOptions: ParsableArguments {
   @Flag(help: "The line in the plane above which N tells a dipole from mixing.")
   var separation = false
 
+  @Flag(help: "The published monophoton line of the LHC, scaled, beside the computed one.")
+  var published = false
+
   @Flag(help: "The other scale of a slice's y axis.")
   var linear = false
 
@@ -143,6 +146,7 @@ struct LookOptions: ParsableArguments {
     plot.shapes.bins = bins
     plot.shapes.afterCuts = afterCuts
     plot.shapes.showsSeparation = separation
+    plot.shapes.showsPublished = published
     plot.isLinear = linear
     plot.showsBand = band
     return plot

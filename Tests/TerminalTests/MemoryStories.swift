@@ -20,7 +20,7 @@ extension TerminalStories {
     @Test func whatIsAcceptedHoldsTheLargestSample() throws {
       let folder = try TemporaryFolder()
       let ending = try BuiltProgram.shell(
-        "ulimit -v $((800000 + 66000 * $(getconf _NPROCESSORS_ONLN))) && dipolescope plot --set mc.events=1048576 > result",
+        "ulimit -v $((920000 + 66000 * $(getconf _NPROCESSORS_ONLN))) && dipolescope plot --set mc.events=1048576 > result",
         in: folder.path)
       #expect(ending == .exit(0))
     }

@@ -30,10 +30,13 @@ package final class TripletPoints: Sendable {
   package let replicates: Int
   package let values: FloatColumns
 
-  /// Points for every event of the plan: one event in twenty passes, where lepton colliders keep most.
-  package static let oversampling = 2
+  /// Points for every event of a plan: one event in twenty passes, where lepton colliders keep most. The largest
+  /// samples, which are precise anyway, would not fit the memory twice.
+  package static func oversampling(_ plan: SamplePlan) -> Int { plan.events <= 1 << 18 ? 2 : 1 }
 
-  package var eventsPerReplicate: Int { plan.eventsPerReplicate * TripletPoints.oversampling }
+  package var eventsPerReplicate: Int {
+    plan.eventsPerReplicate * TripletPoints.oversampling(plan)
+  }
 
   package init(
     plan: SamplePlan, source: WProcess.Points, replicates: Int = SamplePlan.replicates
@@ -42,7 +45,7 @@ package final class TripletPoints: Sendable {
     self.source = source
     self.replicates = replicates
     values = FloatColumns(
-      count: plan.eventsPerReplicate * TripletPoints.oversampling * replicates,
+      count: plan.eventsPerReplicate * TripletPoints.oversampling(plan) * replicates,
       columns: Column.allCases.count)
     DispatchQueue.concurrentPerform(iterations: replicates) { fill($0) }
   }

@@ -34,6 +34,7 @@ package enum Command: Hashable, Sendable {
   case theme(String?)
   case band
   case separationLine
+  case publishedLine
   case linear
   // Curves and panels.
   case toggle(String)

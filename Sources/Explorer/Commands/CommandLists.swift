@@ -112,6 +112,9 @@ extension CommandTable {
     plain(
       "separation", .separationLine,
       "line in the plane above which N tells a dipole from mixing"),
+    plain(
+      "published", .publishedLine,
+      "published monophoton line of the LHC, scaled, beside the computed one"),
     plain("linear", .linear, "logarithmic or linear y axis in slices"),
   ]
 

@@ -79,6 +79,7 @@ package enum KeyTable {
       KeyBinding(.plot, "Y", "linear"),
       KeyBinding(.plot, "G", "glyphs"),
       KeyBinding(.plot, "o+b", "band"), KeyBinding(.plot, "o+d", "separation"),
+      KeyBinding(.plot, "o+p", "published"),
       KeyBinding(.plot, "Enter", "explain"),
       KeyBinding(.panel, "Down j", "row 1"), KeyBinding(.panel, "Up k", "row -1"),
       KeyBinding(.panel, "Left h ^X", "nudge -1"),

@@ -30,7 +30,8 @@ extension ExplorerState {
   private mutating func perform(_ command: Command, _ results: Results) -> [Effect] {
     switch command {
     case .move, .at, .goTo, .focusCurve, .zoom, .pan, .range: move(command, results)
-    case .view, .flipView, .nextSlice, .glyphs, .theme, .band, .separationLine, .linear:
+    case .view, .flipView, .nextSlice, .glyphs, .theme, .band, .separationLine, .publishedLine,
+      .linear:
       look(command)
     case .pair, .length, .lengthAxis, .comparedMasses, .distribution, .observable, .source, .scale, .bins, .afterCuts:
       arrange(command)

@@ -32,6 +32,9 @@ extension ExplorerState {
       say(
         presentation.showsSeparation
           ? "%: above it the events tell a dipole from mixing" : "line of dipole or mixing off")
+    case .publishedLine:
+      presentation.showsPublished.toggle()
+      say("published line of arXiv:1803.03262, scaled: \(presentation.showsPublished ? "on" : "off")")
     case .linear: presentation.linearSlice.toggle()
     default: break
     }

@@ -161,7 +161,8 @@ extension SignalCutFlow {
   /// Events of the sample.
   private var generated: Double {
     let isTracker: Bool = search.finalState == .promptAndDisplacedDilepton
-    return Double(scenario.sample.events * (isTracker ? TripletPoints.oversampling : 1))
+    let plan = scenario.sample
+    return Double(plan.events * (isTracker ? TripletPoints.oversampling(plan) : 1))
   }
 
   /// What the selection asks of the prompt lepton and every event obeys.

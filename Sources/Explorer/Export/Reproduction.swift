@@ -72,6 +72,7 @@ package struct Reproduction: Sendable {
     words += histogram(presentation.histogram, preset?.histogram ?? HistogramChoice())
     if presentation.firstLine > 0 { words += ["--first-line", String(presentation.firstLine)] }
     if presentation.showsSeparation { words.append("--separation") }
+    if presentation.showsPublished { words.append("--published") }
     if presentation.showsBand { words.append("--band") }
     words += ["--size", "\(size.columns)x\(size.rows)", "--format", formats.joined(separator: ",")]
     return ShellWord.line(words)

@@ -10,6 +10,8 @@ package struct ShapeOptions: Equatable, Sendable {
   package var afterCuts = false
   /// The line of dipole or mixing in the plane.
   package var showsSeparation = false
+  /// The published line of the LHC in the plane.
+  package var showsPublished = false
 
   package init() {}
 
@@ -31,6 +33,7 @@ package struct ShapeOptions: Equatable, Sendable {
     }
     if afterCuts { presentation.histogram.afterCuts = true }
     presentation.showsSeparation = showsSeparation
+    presentation.showsPublished = showsPublished
   }
 
   private static func name<Name: RawRepresentable<String> & CaseIterable>(

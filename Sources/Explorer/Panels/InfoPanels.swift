@@ -16,7 +16,7 @@ struct InfoPanels {
       let lowest = contour.flatMap { ($0.columns + $0.tipColumns).compactMap(\.lower).min() }
       let lower = lowest.map { NumberText.significant($0, digits: 3) } ?? "-"
       let tip = contour?.tip.map { NumberText.significant($0.mass, digits: 3) } ?? "-"
-      let name = String(search.id.split(separator: ".").last ?? "")
+      let name = String((search.id.split(separator: ".").last ?? "").prefix(8))
       return [
         StyledText("  \(search.letter) ", context.role(search), .bold),
         StyledText(name.padded(to: 9) + lower.padded(to: 9) + " " + tip, .panelValue),

@@ -113,6 +113,8 @@ package struct Presentation: Hashable, Sendable {
   package var showsBand: Bool = false
   /// The line above which the events tell a dipole from mixing.
   package var showsSeparation: Bool = false
+  /// The published line that the LHC's monophoton search can be held against.
+  package var showsPublished: Bool = false
   package var linearSlice: Bool = false
   /// The lepton pair of acceptances, distributions and separations.
   package var pair: LeptonPairChoice = .both

@@ -166,7 +166,7 @@ enum SeparationLine {
   @Sendable static func request(_ state: ExplorerState) -> ViewRequest? {
     // The events of the plane are those of a dipole.
     guard state.presentation.showsSeparation, state.scenario.model.hnl == .dipole,
-      let search = state.focusedSearch
+      let search = state.focusedSearch, search.finalState.hasLeptonPairs
     else { return nil }
     var request = ViewRequest(view: .reach)
     request.search = search.id

@@ -30,7 +30,7 @@ enum ReachView {
         figure.series += band(curve, search, context)
       }
     }
-    figure.series += SeparationLine.series(context)
+    figure.series += SeparationLine.series(context) + PublishedLineSeries.series(context)
     return figure
   }
 
@@ -105,7 +105,7 @@ enum ReachView {
         }
       }
     }
-    table.rows += SeparationLine.rows(context)
+    table.rows += SeparationLine.rows(context) + PublishedLineSeries.rows(context)
     return table
   }
 

@@ -43,7 +43,7 @@ package struct MonophotonReadings: Hashable, Sendable {
     case crossSection = "cross-section"
 
     /// Power of (reference luminosity over luminosity) that multiplies the limit on the cross section.
-    var power: Double { self == .coupling ? 0.5 : 0.25 }
+    package var power: Double { self == .coupling ? 0.5 : 0.25 }
   }
 
   /// Luminosity in 1/fb from which limits of the LHC are scaled.
