@@ -25,8 +25,7 @@ package struct MixingPointReport: HeadlessReport {
     _ scenario: Scenario, _ searches: [Search], mass: Double, place: PointPlace, store: StageStore
   ) throws(HeadlessProblem) {
     let lengths = try place.mixingLengths(
-      mass: mass,
-      searches.first.map { scenario.lengths(of: $0, mass: mass) } ?? .atZPole(mass: mass))
+      mass: mass, scenario.lengths(of: searches, mass: mass))
     (length, properLength) = (lengths.laboratory, lengths.proper)
     self.mass = mass
     widths = MixingWidths(mass: mass, flavour: scenario.model.flavour)

@@ -15,8 +15,7 @@ package struct PointReport: HeadlessReport {
       readings: scenario.model.widths)
     // A length in the laboratory is meant at the collider of the first search.
     let coupling: Double = try place.coupling(
-      widths,
-      searches.first.map { scenario.lengths(of: $0, mass: mass) } ?? .atZPole(mass: mass))
+      widths, scenario.lengths(of: searches, mass: mass))
     point =
       store.evaluatePoint(scenario: scenario, searches: searches, mass: mass, coupling: coupling)
       ?? PointEvaluation(mass: mass, coupling: coupling, widths: widths, searches: [])

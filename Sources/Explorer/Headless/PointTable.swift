@@ -95,7 +95,8 @@ struct PointTable: Sendable {
     let stream = searches[search]
     let argument: Double = stream.channel.lengthPerProperLength(mass: mass)
     guard let boosts = stream.boosts else {
-      return DecayLengths(boost: argument > 0 ? argument : nil, argument: argument, isMean: false)
+      let isNamed: Bool = argument > 0 && stream.search.finalState != .monophotonAtHadrons
+      return DecayLengths(boost: isNamed ? argument : nil, argument: argument, isMean: false)
     }
     return DecayLengths(boost: boosts.boost(mass: mass), argument: argument, isMean: true)
   }

@@ -38,6 +38,13 @@ package struct DecayLengths: Hashable, Sendable {
 }
 
 extension Scenario {
+  /// What a length in the laboratory means where several searches are asked: that at the collider of the first search
+  /// that has one.
+  package func lengths(of searches: [Search], mass: Double) -> DecayLengths {
+    searches.lazy.map { self.lengths(of: $0, mass: mass) }.first { $0.boost != nil }
+      ?? .atZPole(mass: mass)
+  }
+
   /// Lengths at the collider of a search, for N of this mass in GeV.
   package func lengths(of search: Search, mass: Double, process: SignalProcess? = nil)
     -> DecayLengths
@@ -46,7 +53,9 @@ extension Scenario {
     guard search.finalState == .promptAndDisplacedDilepton,
       let spectrum = collider(of: search)?.collider.wSpectrum
     else {
-      return DecayLengths(boost: argument > 0 ? argument : nil, argument: argument, isMean: false)
+      // What partons make has no boost that could be named.
+      let isNamed: Bool = argument > 0 && search.finalState != .monophotonAtHadrons
+      return DecayLengths(boost: isNamed ? argument : nil, argument: argument, isMean: false)
     }
     let made = WProcess(spectrum: spectrum, decay: process ?? model.process)
     let boost: Double = made.meanBoost(mass: mass, reading: model.weighting.reading)
