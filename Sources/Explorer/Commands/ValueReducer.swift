@@ -191,12 +191,15 @@ extension ExplorerState {
     let value = setting.value(in: scenario)
     switch setting.group {
     case .cuts(let id), .statistics(let id):
-      let collider = scenario.search(id)?.collider
-      for search in searches where search.collider == collider {
+      let own = scenario.search(id)
+      let collider = own?.collider
+      // A confidence level means another thing where a published limit is scaled.
+      for search in searches
+      where search.collider == collider && search.finalState == own?.finalState {
         world.settings[key: "\(search.id).\(word)"]?.write(&scenario, value)
       }
       say("\(word) = \(setting.text(in: scenario)) for every search of \(collider ?? "")")
-    case .model, .collider, .background, .separation, .sample:
+    case .model, .collider, .background, .separation, .monophoton, .sample:
       say("\(setting.key) belongs to all searches already")
     }
   }

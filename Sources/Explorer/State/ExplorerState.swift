@@ -100,7 +100,16 @@ package struct ExplorerState: Sendable {
     case .model: return world.settings.group(.model)
     case .cuts: return world.settings.group(.cuts(id))
     case .statistics:
-      return [.statistics(id), .background, .separation, .sample].flatMap(world.settings.group)
+      return statisticsGroups(id).flatMap(world.settings.group)
+    }
+  }
+
+  /// What belongs to the statistics of a search: nothing that its final state does not feel.
+  private func statisticsGroups(_ id: String) -> [Setting.Group] {
+    switch scenario.search(id)?.finalState {
+    case .displacedDilepton, nil: [.statistics(id), .background, .separation, .sample]
+    case .promptAndDisplacedDilepton: [.statistics(id), .sample]
+    case .monophoton, .monophotonAtHadrons: [.statistics(id), .monophoton, .sample]
     }
   }
 

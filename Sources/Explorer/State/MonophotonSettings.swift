@@ -71,7 +71,7 @@ extension SettingTable {
         help: "free: events with a charged lepton count beside pp -> N nu; searches veto it"),
       Setting(
         key: "monophoton.systematics", name: "systematics of the photon spectrum",
-        symbol: "mono syst", group: .background,
+        symbol: "mono syst", group: .monophoton,
         kind: .number(
           Setting.NumberKind(
             dimension: .pure, unit: "", factor: 1, range: 0...0.5,
@@ -127,7 +127,7 @@ extension SettingTable {
     _ path: WritableKeyPath<Scenario, Bool> & Sendable, help: String
   ) -> Setting {
     Setting(
-      key: key, name: name, symbol: symbol, group: .background,
+      key: key, name: name, symbol: symbol, group: .monophoton,
       kind: .choice([names.off, names.on]),
       help: help,
       read: { .choice($0[keyPath: path] ? names.on : names.off) },

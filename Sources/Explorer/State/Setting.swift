@@ -21,6 +21,7 @@ package struct Setting: Sendable {
     case statistics(String)
     case background
     case separation
+    case monophoton
     case sample
   }
 

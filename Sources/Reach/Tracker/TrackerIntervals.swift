@@ -70,6 +70,11 @@ private struct TripletSurvivors {
     defer { scratch.deallocate() }
     let numbers = UnsafeMutableRawPointer(scratch).assumingMemoryBound(to: Float.self)
     let width: Int = Lanes.scalarCount
+    // Room for all of them at once: growing arrays would cost as much as the cuts.
+    let room: Int = columns.values.count
+    let kept4 = UnsafeMutablePointer<Float>.allocate(capacity: max(1, 4 * room))
+    defer { kept4.deallocate() }
+    var count = 0
     for range in columns.replicates {
       for i in range {
         guard let kept = mask(i) else { continue }
@@ -88,14 +93,19 @@ private struct TripletSurvivors {
         scratch[2] = weights[i].replacing(with: 0, where: .!passes)
         scratch[3] = transverse[i]
         for lane in 0..<width where numbers[lane + 2 * width] != 0 {
-          near.append(numbers[lane])
-          far.append(numbers[lane + width])
-          weight.append(numbers[lane + 2 * width])
-          flight.append(numbers[lane + 3 * width])
+          kept4[count] = numbers[lane]
+          kept4[count + room] = numbers[lane + width]
+          kept4[count + 2 * room] = numbers[lane + 2 * width]
+          kept4[count + 3 * room] = numbers[lane + 3 * width]
+          count += 1
         }
       }
-      starts.append(near.count)
+      starts.append(count)
     }
+    func column(_ place: Int) -> [Float] {
+      Array(UnsafeBufferPointer(start: kept4 + place * room, count: count))
+    }
+    (near, far, weight, flight) = (column(0), column(1), column(2), column(3))
   }
 
   /// Bins that hold all finite lengths; `nil` where there is none.
