@@ -11,7 +11,7 @@ package enum ColliderReader {
       let beams = table.optionalChoice("beams", .beams, of: Collider.Beams.self) ?? .electrons
       let energy = table.quantity(
         "energy", .energy, in: .positive(upTo: 1e6), default: Constants.zMass)
-      let zBosons = readZBosons(table, isRequired: beams != .protons && energy == Constants.zMass)
+      let zBosons = readZBosons(table, isRequired: beams != .protons && LeptonCollision.isOnPole(energy: energy))
       let wBosons = table.quantity("N_W", .pure, in: .positive(upTo: 1e20), default: 0)
       let luminosity = table.quantity("luminosity", .luminosity, in: .positive(upTo: 1e9))
       let source = table.text("source")
@@ -69,29 +69,52 @@ package enum ColliderReader {
     guard let id, let name, let radius, let length else { return nil }
     let pseudorapidity = table.quantity(
       "pseudorapidity", .pure, in: .positive(upTo: 20), default: 0)
+    let reconstruction = readReconstruction(table.optionalTable("reconstruction"))
+    guard let reconstruction else { return nil }
     // Papers give the full length; the geometry works with half of it.
     return Detector(
       id: id, name: name, radius: radius, halfLength: length / 2,
       largestPseudorapidity: pseudorapidity > 0 ? pseudorapidity : nil,
-      reconstruction: table.optionalTable("reconstruction").map(readReconstruction) ?? .perfect)
+      reconstruction: reconstruction)
   }
 
-  /// Efficiencies of leptons: a number for prompt ones, two points of a straight line for displaced ones.
-  private static func readReconstruction(_ table: TableReader) -> LeptonReconstruction {
-    func line(_ lepton: String) -> LeptonReconstruction.Line {
-      guard let points = table.optionalTable(lepton) else { return .one }
-      let distance = Interval(0...1e3)
-      let share = Interval(0...1)
-      let near = points.quantity("near", .length, in: distance)
-      let nearValue = points.quantity("near_value", .pure, in: share)
-      let far = points.quantity("far", .length, in: distance)
-      let farValue = points.quantity("far_value", .pure, in: share)
-      guard let near, let nearValue, let far, let farValue, near < far else { return .one }
-      return LeptonReconstruction.Line((near, nearValue), (far, farValue))
+  /// Efficiencies of leptons: a number for prompt ones, a line for displaced ones. `nil` where one is wrong: leptons that
+  /// are always found would show a reach that is too good.
+  private static func readReconstruction(_ table: TableReader?) -> LeptonReconstruction? {
+    guard let table else { return .perfect }
+    let prompt = table.has("prompt") ? table.quantity("prompt", .pure, in: Interval(0...1)) : 1
+    let electron = readLine("electron", table)
+    let muon = readLine("muon", table)
+    guard let prompt, let electron, let muon else { return nil }
+    return LeptonReconstruction(prompt: prompt, electron: electron, muon: muon)
+  }
+
+  /// Two points of a straight line that does not rise with the distance and starts inside [0, 1].
+  private static func readLine(_ lepton: String, _ table: TableReader) -> LeptonReconstruction.Line? {
+    guard table.has(lepton) else { return .one }
+    guard let points = table.table(lepton) else { return nil }
+    let share = Interval(0...1)
+    let near = points.quantity("near", .length, in: Interval(0...1e3))
+    let nearValue = points.quantity("near_value", .pure, in: share)
+    let far = points.quantity("far", .length, in: Interval(0...1e3))
+    let farValue = points.quantity("far_value", .pure, in: share)
+    guard let near, let nearValue, let far, let farValue else { return nil }
+    guard near < far else {
+      points.report(
+        .outOfRange(points.name("far"), found: "\(far) m", allowed: "beyond near"), at: "far",
+        .entryLeftOut)
+      return nil
     }
-    return LeptonReconstruction(
-      prompt: table.quantity("prompt", .pure, in: Interval(0...1), default: 1),
-      electron: line("electron"), muon: line("muon"))
+    let line = LeptonReconstruction.Line((near, nearValue), (far, farValue))
+    guard line.slope <= 0, line.constant > 0, line.constant <= 1 else {
+      points.report(
+        .outOfRange(
+          points.name("near_value"), found: "\(nearValue)",
+          allowed: "a line that falls and is at most 1 at distance 0"), at: "near_value",
+        .entryLeftOut)
+      return nil
+    }
+    return line
   }
 }
 

@@ -12,15 +12,18 @@ package enum SearchReader {
       let collider = readCollider(table, colliders)
       let finalState = table.choice("final_state", .finalState, of: Search.FinalState.self)
       let source = table.text("source")
-      // Without a final state nobody knows which cuts there are.
-      if finalState == nil { _ = table.value("cuts") }
+      // Without a final state nobody knows which cuts and methods there are.
+      if finalState == nil { _ = (table.value("cuts"), table.value("statistics")) }
       let selection = finalState.flatMap { state in
         table.table("cuts").flatMap { SelectionReader.read($0, of: state) }
       }
       let isOnOpening = table.truth("opening", default: true)
-      let statistics = readStatistics(table.optionalTable("statistics"))
       let limit = table.optionalTable("limit").flatMap(PublishedLimitReader.read)
-      guard let id, let label, let letter, let collider, let finalState, let source, let selection
+      let statistics = finalState.flatMap {
+        readStatistics(table.optionalTable("statistics"), $0, hasLimit: table.has("limit"))
+      }
+      guard let id, let label, let letter, let collider, let finalState, let source, let selection,
+        let statistics, limit != nil || !table.has("limit")
       else { return nil }
       guard id.hasPrefix(collider + ".") else {
         table.report(.wrongPrefix("id", found: id, prefix: collider + "."), at: "id", .entryLeftOut)
@@ -50,12 +53,17 @@ package enum SearchReader {
     return id
   }
 
-  /// The keys are those of `--set SEARCH.KEY`.
-  private static func readStatistics(_ table: TableReader?) -> Statistics {
+  /// The keys are those of `--set SEARCH.KEY`. `nil` where the method does not suit the final state.
+  private static func readStatistics(
+    _ table: TableReader?, _ finalState: Search.FinalState, hasLimit: Bool
+  ) -> Statistics? {
     var statistics = Statistics()
+    let isPhoton: Bool = finalState == .monophoton || finalState == .monophotonAtHadrons
+    if isPhoton { statistics.method = hasLimit ? .scaled : .spectral }
     guard let table else { return statistics }
     let count = Interval.positive(upTo: 1e12)
-    statistics.method = table.optionalChoice("method", .method, of: Statistics.Method.self)
+    statistics.method =
+      table.optionalChoice("method", .method, of: Statistics.Method.self) ?? statistics.method
     statistics.confidenceLevel = table.level("cl", default: statistics.confidenceLevel)
     statistics.hasPublishedLevel = table.has("cl") && statistics.method == .scaled
     statistics.background = table.quantity(
@@ -64,6 +72,13 @@ package enum SearchReader {
       "events", .pure, in: count, default: statistics.eventCount)
     // A count without a method means the iso-contour, as on the command line.
     if table.has("events"), statistics.method == nil { statistics.method = .events }
+    let allowed = Statistics.Method.all(of: finalState).filter { $0 != .scaled || hasLimit }
+    if let method = statistics.method, !allowed.contains(method) {
+      table.report(
+        .unknownName(.method, method.rawValue, allowed: allowed.map(\.rawValue)), at: "method",
+        .entryLeftOut)
+      return nil
+    }
     return statistics
   }
 }

@@ -73,10 +73,10 @@ package final class PointSet: Sendable {
     let start: Int = replicate * n
     for (place, source) in PointSet.byDistanceFromEquator(theta).enumerated() {
       let row: Int = start + place
-      setQuantile(row, quantile[source])
-      set(row, .angleQuantile, 2 * leptonAngle[source] - 1)
-      setDirections(
-        row, polar: 2 * photonPolar[source] - 1, photonAzimuth[source], leptonAzimuth[source])
+      PairPoint(
+        quantile: quantile[source], angle: leptonAngle[source], polar: photonPolar[source],
+        photonAzimuth: photonAzimuth[source], leptonAzimuth: leptonAzimuth[source]
+      ).store(in: values, at: row)
       setPolarAngle(row, theta[source])
     }
     normalise(.isotropicWeight, start, n)
@@ -94,27 +94,6 @@ package final class PointSet: Sendable {
 
   private func set(_ row: Int, _ column: Column, _ value: Double) {
     scalars(column)[row] = Float(value)
-  }
-
-  private func setQuantile(_ row: Int, _ u: Double) {
-    let position: Double = u * Double(Self.quantileCells)
-    let cell: Double = min(position.rounded(.down), Double(Self.quantileCells - 1))
-    set(row, .quantileCell, cell)
-    set(row, .quantileFraction, position - cell)
-  }
-
-  private func setDirections(
-    _ row: Int, polar: Double, _ photonAzimuth: Double, _ leptonAzimuth: Double
-  ) {
-    let sine: Double = (1 - polar * polar).squareRoot()
-    let (cosPhoton, sinPhoton) = (cos(2 * .pi * photonAzimuth), sin(2 * .pi * photonAzimuth))
-    let (cosLepton, sinLepton) = (cos(2 * .pi * leptonAzimuth), sin(2 * .pi * leptonAzimuth))
-    set(row, .photonX, sine * cosPhoton)
-    set(row, .photonY, sine * sinPhoton)
-    set(row, .photonZ, polar)
-    set(row, .acrossX, cosLepton * polar * cosPhoton - sinLepton * sinPhoton)
-    set(row, .acrossY, cosLepton * polar * sinPhoton + sinLepton * cosPhoton)
-    set(row, .acrossZ, -cosLepton * sine)
   }
 
   private func setPolarAngle(_ row: Int, _ theta: Double) {

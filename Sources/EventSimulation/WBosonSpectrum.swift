@@ -121,8 +121,9 @@ package struct WBosonSpectrum: Sendable, Hashable {
   package func mean(_ f: (_ y: Double, _ pT: Double) -> Double) -> Double {
     var (sum, norm): (Double, Double) = (0, 0)
     // Simpson's rule over pairs of cells; beyond the last pair there is next to nothing.
-    for (index, node) in rapidity.enumerated() where index < rapidity.count - (rapidity.count + 1) % 2 {
-      let isEnd: Bool = index == 0 || index + 1 >= rapidity.count - (rapidity.count + 1) % 2
+    let last: Int = (rapidity.count - 1) / 2 * 2
+    for (index, node) in rapidity.enumerated() where index <= last {
+      let isEnd: Bool = index == 0 || index == last
       let share: Double = (node.plus + node.minus) * (isEnd ? 1 : index % 2 == 1 ? 4 : 2)
       for bin in momentum {
         sum += share * bin.share * f(node.y, (bin.low + bin.high) / 2)

@@ -8,7 +8,7 @@ import DipolePhysics
 
 /// Where the cross section of a monophoton search comes from.
 package enum CrossSectionSource: Hashable, Sendable {
-  /// A number in pb GeV² that does not depend on the model: a stand-in for tests.
+  /// A number in pb GeV² that does not depend on the model: 0 where nothing is made.
   case constant(Double)
   /// l⁺l⁻ → N ν̄ and its conjugate.
   case leptons(LeptonCollision)
@@ -46,7 +46,11 @@ package struct LeptonCollision: Hashable, Sendable {
 
   /// Whether √s is the mass of the Z, to a tenth of its width: then the cross section is σ_Z · 2 Br(Z → N ν̄), which
   /// knows the readings of the paper; elsewhere it is the sum of photon, Z and W exchange.
-  package var isOnPole: Bool { abs(energy - Constants.zMass) < Constants.zWidth / 10 }
+  package var isOnPole: Bool { LeptonCollision.isOnPole(energy: energy) }
+
+  package static func isOnPole(energy: Double) -> Bool {
+    abs(energy - Constants.zMass) < Constants.zWidth / 10
+  }
 
   package init(
     energy: Double, hasChargedExchange: Bool, production: ProductionReading = .exact,

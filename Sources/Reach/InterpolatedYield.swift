@@ -59,26 +59,32 @@ package struct InterpolatedYield: Sendable {
     return Place(factors: near[0].yield.factors.moved(to: mass, hadrons: hadrons), near: near)
   }
 
-  /// λ d² in m/GeV² at a mass in GeV.
-  package func lengthTimesCouplingSquared(mass: Double) -> Double? {
-    place(mass)?.factors.lengthTimesCouplingSquared
+  /// The yield at the mass itself, of searches without events: closed forms need no neighbours.
+  private func exact(_ mass: Double) -> SignalYield? {
+    guard let atMass = yields.first?.atMass, let place = place(mass) else { return nil }
+    return atMass(place.factors.widths)
   }
 
-  /// The events asked for at the computed mass that is nearest, where they depend on the mass.
-  package func requiredEvents(mass: Double) -> Double? {
-    let x: Double = log(mass)
-    return zip(yields, logMasses).min { abs($0.1 - x) < abs($1.1 - x) }?.0.requiredEvents
+  /// λ d² in m/GeV² at a mass in GeV.
+  package func lengthTimesCouplingSquared(mass: Double) -> Double? {
+    (exact(mass)?.factors ?? place(mass)?.factors)?.lengthTimesCouplingSquared
   }
+
+  /// The events asked for, where they depend on the mass.
+  package func requiredEvents(mass: Double) -> Double? { exact(mass)?.requiredEvents }
 
   /// N at a mass in GeV and coupling in 1/GeV; `nil` outside the masses known.
   package func events(mass: Double, coupling: Double) -> Double? {
-    place(mass).map { exp($0.logEvents(decayLength: $0.factors.decayLength(coupling: coupling))) }
+    if let exact = exact(mass) { return exact.events(coupling: coupling) }
+    return place(mass).map {
+      exp($0.logEvents(decayLength: $0.factors.decayLength(coupling: coupling)))
+    }
   }
 
   /// Both branches at a mass between the computed ones.
   package func column(mass: Double, threshold: Double) -> ReachColumn {
+    if let exact = exact(mass) { return ReachSolver.solve(exact, threshold: threshold) }
     guard let place = place(mass) else { return .closed(mass: mass) }
-    let threshold: Double = requiredEvents(mass: mass) ?? threshold
     let ranges = place.near.map { ReachSolver.range($0.yield, threshold) }
     let low: Double = ranges.map(\.lowerBound).min() ?? 0
     let high: Double = ranges.map(\.upperBound).max() ?? 0

@@ -18,7 +18,7 @@ struct LengthBins {
   /// - Parameters:
   ///   - shortest: the shortest near end in metres; what is shorter all the same goes into the first bin.
   ///   - longest: the longest in metres; what is longer goes into the last bin.
-  ///   - fewer: half as many bins from the third octave on.
+  ///   - fewer: half as many bins.
   init(shortest: Float, longest: Float, fewer: Bool = false) {
     self.fewer = fewer
     func exponent(_ length: Float) -> Int32 {

@@ -126,13 +126,17 @@ package struct SignalYield: Sendable {
   /// The events that the search asks for at this mass, where they are not one number of the search: a limit on a cross
   /// section whose best region changes with the mass.
   package let requiredEvents: Double?
+  /// The same at another mass, where that is cheap and interpolation would mix what changes with the mass by steps.
+  let atMass: (@Sendable (DecayWidths) -> SignalYield)?
 
   package init(
-    factors: YieldFactors, accepted: AcceptanceProfile, requiredEvents: Double? = nil
+    factors: YieldFactors, accepted: AcceptanceProfile, requiredEvents: Double? = nil,
+    atMass: (@Sendable (DecayWidths) -> SignalYield)? = nil
   ) {
     self.factors = factors
     self.accepted = accepted
     self.requiredEvents = requiredEvents
+    self.atMass = atMass
   }
 
   /// Exactly 0 where N cannot be produced.

@@ -271,7 +271,8 @@ import Testing
       [limit.regions]
       a = { pt_miss = "150 GeV", observed = 2, expected = 3 }
       """)
-    #expect(unknown.search != nil && unknown.search?.limit == nil)
+    // A search without its limit would answer with another method than its file asks for.
+    #expect(unknown.search == nil)
     #expect(unknown.messages == ["unknown parton table '13 TeV'; did you mean '13TeV'?"])
     let short = limit(
       """
@@ -281,7 +282,30 @@ import Testing
       [limit.regions]
       a = { pt_miss = "150 GeV", observed = 2 }
       """)
-    #expect(short.search?.limit == nil && short.messages.count == 1)
+    #expect(short.search == nil && short.messages.count == 1)
+  }
+
+  @Test func aMethodOfAnotherFinalStateLeavesTheSearchOut() {
+    let foreign = limit("")
+    #expect(foreign.search == nil)
+    #expect(foreign.messages.count == 1 && foreign.messages[0].hasPrefix("unknown method 'scaled'"))
+  }
+
+  @Test func efficienciesThatRiseLeaveTheColliderOut() {
+    func collider(_ line: String) -> (Collider?, [String]) {
+      let file = EmbeddedText.files.first { $0.path == "colliders/fcc-ee.toml" }?.text ?? ""
+      let text = file + "\n[detector.reconstruction]\nmuon = { \(line) }\n"
+      let reading = ColliderReader.read(SourceFile(path: "mine.toml", text: text))
+      return (reading.entry, reading.diagnostics.map(\.message))
+    }
+    let falling = collider(#"near = "0 m", near_value = 0.9, far = "1 m", far_value = 0.2"#)
+    #expect(falling.0 != nil && falling.1 == [])
+    let rising = collider(#"near = "0 m", near_value = 0.2, far = "1 m", far_value = 0.9"#)
+    #expect(rising.0 == nil && rising.1.count == 1)
+    let backwards = collider(#"near = "1 m", near_value = 0.9, far = "0 m", far_value = 0.2"#)
+    #expect(backwards.0 == nil && backwards.1.count == 1)
+    let short = collider(#"near = "0 m", near_value = 0.9, far = "1 m""#)
+    #expect(short.0 == nil && short.1.count == 1)
   }
 
   @Test func brokenTablesAreNone() {

@@ -81,16 +81,17 @@ struct LeptonPair {
 struct PairDirections {
   let nx, ny, nz, ex, ey, ez, cosTheta, sinTheta: UnsafeMutablePointer<Lanes>
 
-  init(_ points: PointSet) {
-    (nx, ny, nz) = (points.vectors(.photonX), points.vectors(.photonY), points.vectors(.photonZ))
-    (ex, ey, ez) = (points.vectors(.acrossX), points.vectors(.acrossY), points.vectors(.acrossZ))
-    (cosTheta, sinTheta) = (points.vectors(.cosTheta), points.vectors(.sinTheta))
-  }
+  init(_ points: PointSet) { self.init(points.values) }
+  init(_ points: TripletPoints) { self.init(points.values) }
 
-  init(_ points: TripletPoints) {
-    (nx, ny, nz) = (points.vectors(.photonX), points.vectors(.photonY), points.vectors(.photonZ))
-    (ex, ey, ez) = (points.vectors(.acrossX), points.vectors(.acrossY), points.vectors(.acrossZ))
-    (cosTheta, sinTheta) = (points.vectors(.cosTheta), points.vectors(.sinTheta))
+  /// Columns that begin like those of `PointSet`.
+  private init(_ values: FloatColumns) {
+    func vectors(_ column: PointSet.Column) -> UnsafeMutablePointer<Lanes> {
+      values.vectors(column.rawValue)
+    }
+    (nx, ny, nz) = (vectors(.photonX), vectors(.photonY), vectors(.photonZ))
+    (ex, ey, ez) = (vectors(.acrossX), vectors(.acrossY), vectors(.acrossZ))
+    (cosTheta, sinTheta) = (vectors(.cosTheta), vectors(.sinTheta))
   }
 }
 

@@ -11,7 +11,8 @@ import DipolePhysics
 /// point, mapped once and shared by all masses.
 package final class TripletPoints: Sendable {
   package enum Column: Int, CaseIterable {
-    /// Position of the quantile of s in the inverse-CDF table, and 2u − 1 of the lepton angle: as in `PointSet`.
+    // The first columns are those of `PointSet`.
+    /// Position of the quantile of s in the inverse-CDF table, and 2u − 1 of the lepton angle.
     case quantileCell, quantileFraction, angleQuantile
     /// Direction of the pair in the N frame (z along the flight of N, x along growing θ_N), and the direction across.
     case photonX, photonY, photonZ, acrossX, acrossY, acrossZ
@@ -87,9 +88,10 @@ package final class TripletPoints: Sendable {
       let forward: Double = placed(.high, photonPolar[index])
       let density: Double =
         TripletTilt.central.density(angle) * TripletTilt.high.density(forward)
-      setQuantile(row, quantile[index])
-      set(row, .angleQuantile, 2 * angle - 1)
-      setPair(row, polar: 2 * forward - 1, photonAzimuth[index], leptonAzimuth[index])
+      PairPoint(
+        quantile: quantile[index], angle: angle, polar: forward,
+        photonAzimuth: photonAzimuth[index], leptonAzimuth: leptonAzimuth[index]
+      ).store(in: values, at: row)
       setFlight(row, cosine: 2 * polar[index] - 1, azimuth[index])
       setBoson(
         row, rapidity[index], momentum[index], wMass.isEmpty ? nil : wMass[index],
@@ -100,27 +102,6 @@ package final class TripletPoints: Sendable {
 
   private func set(_ row: Int, _ column: Column, _ value: Double) {
     scalars(column)[row] = Float(value)
-  }
-
-  private func setQuantile(_ row: Int, _ u: Double) {
-    let position: Double = u * Double(PointSet.quantileCells)
-    let cell: Double = min(position.rounded(.down), Double(PointSet.quantileCells - 1))
-    set(row, .quantileCell, cell)
-    set(row, .quantileFraction, position - cell)
-  }
-
-  private func setPair(
-    _ row: Int, polar: Double, _ photonAzimuth: Double, _ leptonAzimuth: Double
-  ) {
-    let sine: Double = (1 - polar * polar).squareRoot()
-    let (cosPhoton, sinPhoton) = (cos(2 * .pi * photonAzimuth), sin(2 * .pi * photonAzimuth))
-    let (cosLepton, sinLepton) = (cos(2 * .pi * leptonAzimuth), sin(2 * .pi * leptonAzimuth))
-    set(row, .photonX, sine * cosPhoton)
-    set(row, .photonY, sine * sinPhoton)
-    set(row, .photonZ, polar)
-    set(row, .acrossX, cosLepton * polar * cosPhoton - sinLepton * sinPhoton)
-    set(row, .acrossY, cosLepton * polar * sinPhoton + sinLepton * cosPhoton)
-    set(row, .acrossZ, -cosLepton * sine)
   }
 
   private func setFlight(_ row: Int, cosine: Double, _ azimuth: Double) {

@@ -73,20 +73,20 @@ package struct DisplacedPair: Hashable, Sendable {
 package struct TripletEnvelope: Hashable, Sendable {
   /// Largest |p_z|/p_T of the three leptons, sinh of their |η|.
   package var largestSlope: Float
-  var promptMomentum: Float = 22
-  var displacedMomentum: Float = 4
-  var pairMomentum: Float = 12
-  var tripletMass: Float = 45
+  package var promptMomentum: Float = 22
+  package var displacedMomentum: Float = 4
+  package var pairMomentum: Float = 12
+  package var tripletMass: Float = 45
   /// Largest 1 − cos of the angle between pair and flight.
-  var vertexAngle: Float = 0.02
+  package var vertexAngle: Float = 0.02
   /// Largest cos Δφ of prompt and displaced leptons.
-  var azimuthCosine: Float = 0.7
-  var angularDistance: Float = 1.3
+  package var azimuthCosine: Float = 0.7
+  package var angularDistance: Float = 1.3
 
   package static let thinning = 32
 
   /// - Parameter pseudorapidity: of the tracker; 0.3 more is kept in full.
   package init(pseudorapidity: Double) {
-    largestSlope = Float((exp(pseudorapidity + 0.3) - exp(-pseudorapidity - 0.3)) / 2)
+    largestSlope = Float(sinh(pseudorapidity + 0.3))
   }
 }

@@ -84,6 +84,11 @@ struct AcceptanceKey: Hashable, Sendable {
     case closed
   }
 
+  var countsThinnedEvents: Bool {
+    guard case .tracker(let requirements) = requirements else { return false }
+    return requirements.countsThinnedEvents
+  }
+
   /// The same with leptons that are always found.
   var withPerfectTracking: AcceptanceKey {
     guard case .tracker(var requirements) = requirements else { return self }

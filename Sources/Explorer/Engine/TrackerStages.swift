@@ -32,6 +32,13 @@ struct TrackerRequirements: Hashable, Sendable {
   var electrons: Pair
   var muons: Pair
 
+  /// Whether a cut is so loose that thinned events pass it: then a line of the plane has larger errors than the sample
+  /// says, and is drawn as coarse.
+  var countsThinnedEvents: Bool {
+    let envelope = TripletEnvelope(pseudorapidity: pseudorapidity)
+    return ![electrons, muons].allSatisfy { $0.request.cuts.isInside(envelope) }
+  }
+
   func pair(_ lepton: LeptonFlavour) -> Pair { lepton == .muon ? muons : electrons }
 
   /// On the grid of the plane, events far outside are thinned; at a mass that is asked for, none.
@@ -109,7 +116,11 @@ extension StageStore {
       },
       fold: { TrackerIntervals.fold(events: $0, request: $1) }, bytes: { $0.bytes },
       isCancelled: isCancelled, onProgress: onProgress,
-      batch: StageStore.batch(key.points, columns: 2 * TripletColumns.Column.allCases.count))
+      // All points with every column, and a fifth of them kept.
+      batch: StageStore.batch(
+        key.points,
+        columns: TripletPoints.oversampling(key.points.plan) * TripletColumns.Column.allCases.count
+          * 6 / 5))
     let made = triplets.samples.foldings(wanted, work)
     let counts = triplets.samples.takeCounts()
     note(.events, counts.generated)

@@ -39,7 +39,7 @@ package struct Results: Sendable {
     /// Yields at the masses of the grid: between them they are interpolated.
     package let yields: [SignalYield]
     package let threshold: Double
-    /// From the beginning of the sample only.
+    /// From the beginning of the sample only, or from events that were thinned out.
     package let isCoarse: Bool
   }
 
@@ -90,7 +90,8 @@ extension StageStore {
       else { continue }
       guard let contour = contour(key), let yields = signalYields(key.yield) else { return nil }
       results.curves[id] = Results.Curve(
-        contour: contour, yields: yields, threshold: key.threshold, isCoarse: coarse)
+        contour: contour, yields: yields, threshold: key.threshold,
+        isCoarse: coarse || key.yield.acceptance.countsThinnedEvents)
     }
     let searches = plan.searches.compactMap { plan.scenario.search($0) }
     guard

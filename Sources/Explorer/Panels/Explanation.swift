@@ -37,9 +37,7 @@ enum Explanation {
     case .displacedDilepton:
       return Regime(length: argument, search: search, detector: detector).words
     case .promptAndDisplacedDilepton:
-      let mass: Double = context.presentation.mass
-      let mean: Double =
-        context.scenario.lengths(of: search, mass: mass).laboratory(argument: argument) ?? 0
+      let mean: Double = context.lengths(of: search).laboratory(argument: argument) ?? 0
       return Regime(meanLength: mean, search: search, detector: detector).words
     case .monophoton:
       let inside: Double = detector?.pathLengthRange.lowerBound ?? 1

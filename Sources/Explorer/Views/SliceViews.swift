@@ -30,8 +30,8 @@ struct SliceCurve {
   let search: Search
   let points: [Point]
   let style: Series.Style
-  /// Events that the search asks for here.
-  let threshold: Double
+  /// Events that the search asks for here; `nil` where they change along the curve.
+  let threshold: Double?
   /// Mass in GeV where lines of several masses are drawn.
   var mass: Double?
 
@@ -55,7 +55,7 @@ struct SliceCurve {
 enum SliceFigure {
   /// Events against a variable, with a dotted line at every threshold.
   static func events(_ context: ViewContext, x: Axis, _ curves: [SliceCurve]) -> Figure {
-    let thresholds = Set(curves.map(\.threshold)).sorted()
+    let thresholds = Set(curves.compactMap(\.threshold)).sorted()
     let values = curves.flatMap { $0.points.map(\.y) }
     let logarithmic = Sampling.yieldRange(values, threshold: thresholds.first ?? 1)
     let isLinear: Bool = context.presentation.linearSlice
@@ -145,6 +145,13 @@ enum SliceCouplingView {
 
 /// N(m) at the crosshair coupling.
 enum SliceMassView {
+  /// One number for all masses, or none: the best region of a monophoton search changes with the mass.
+  private static func threshold(_ yields: [SignalYield], _ usual: Double) -> Double? {
+    let open = yields.filter(\.accepted.hasEvents).compactMap(\.requiredEvents)
+    guard let first = open.first else { return usual }
+    return open.allSatisfy { abs($0 - first) < 1e-9 * first } ? first : nil
+  }
+
   private static func curves(_ context: ViewContext) -> [SliceCurve] {
     context.state.shownSearches.compactMap { search in
       guard let curve = context.curve(search) else { return nil }
@@ -153,8 +160,7 @@ enum SliceMassView {
         search: search,
         points: curve.yields.map { Point(x: $0.factors.mass, y: $0.events(coupling: coupling)) },
         style: context.style(search),
-        threshold: InterpolatedYield(curve.yields).requiredEvents(mass: context.presentation.mass)
-          ?? context.scenario.threshold(of: search))
+        threshold: threshold(curve.yields, context.scenario.threshold(of: search)))
     }
   }
 

@@ -69,7 +69,19 @@ package struct ViewContext: Sendable {
         point: column.point(search, in: scenario, coupling: presentation.coupling), isExact: true)
     }
     guard let curve = curve(search) else { return nil }
-    return Readout.interpolated(curve, search, scenario, mass, presentation.coupling)
+    return Readout.interpolated(
+      curve, search, scenario, lengths(of: search), (mass, presentation.coupling))
+  }
+
+  /// Decay lengths at the crosshair mass: those of the column where it is there. The mean boost of a hadron collider is a
+  /// quadrature, which no frame should wait for twice.
+  func lengths(of search: Search) -> DecayLengths {
+    if let column = results.column, column.mass == presentation.mass, !isStale,
+      let known = column.lengths[search.id]
+    {
+      return known
+    }
+    return scenario.lengths(of: search, mass: presentation.mass)
   }
 }
 
@@ -80,16 +92,16 @@ package struct Readout: Sendable {
   package var isExact: Bool
 
   static func interpolated(
-    _ curve: Results.Curve, _ search: Search, _ scenario: Scenario, _ mass: Double,
-    _ coupling: Double
+    _ curve: Results.Curve, _ search: Search, _ scenario: Scenario, _ lengths: DecayLengths,
+    _ place: (mass: Double, coupling: Double)
   ) -> Readout? {
+    let (mass, coupling) = place
     let yields = InterpolatedYield(curve.yields)
     guard let events = yields.events(mass: mass, coupling: coupling),
       let product = yields.lengthTimesCouplingSquared(mass: mass)
     else { return nil }
     let threshold: Double = yields.requiredEvents(mass: mass) ?? scenario.threshold(of: search)
-    let length: Double? = scenario.lengths(of: search, mass: mass).laboratory(
-      argument: product / (coupling * coupling))
+    let length: Double? = lengths.laboratory(argument: product / (coupling * coupling))
     let point = SearchPoint(
       id: search.id, tag: scenario.tag(of: search), decayLength: length,
       events: Estimate(value: events, error: 0), threshold: threshold, acceptance: [:], factors: [],

@@ -125,6 +125,13 @@ package struct MonophotonSearch: Hashable, Sendable {
     UpperLimit.normalQuantile(search.statistics.confidenceLevel)
   }
 
+  /// Background never makes a limit better than counting nothing where nothing is expected.
+  private var fewest: Double {
+    UpperLimit.signal(
+      Statistics(method: .poisson, confidenceLevel: search.statistics.confidenceLevel),
+      background: 0)
+  }
+
   /// L_ref/L to the power of the limit on a cross section.
   private func scale(from reference: Double) -> Double {
     pow(reference / luminosity, readings.scaling.power)
@@ -133,7 +140,7 @@ package struct MonophotonSearch: Hashable, Sendable {
   private func nothing(_ widths: DecayWidths) -> SignalYield {
     SignalYield(
       factors: YieldFactors(widths: widths, channel: channel(.constant(0))),
-      accepted: AcceptanceProfile([], displacement: 0), requiredEvents: 1)
+      accepted: AcceptanceProfile([], displacement: 0), requiredEvents: 1, atMass: yield)
   }
 }
 
@@ -162,7 +169,7 @@ extension MonophotonSearch {
       factors: factors,
       accepted: AcceptanceProfile(
         [(inside, widths.branchingRatio(1) * acceptance)], displacement: 0),
-      requiredEvents: required)
+      requiredEvents: max(required, fewest), atMass: yield)
   }
 
   /// Accepted photons in bins of x, and the events asked for.
@@ -248,7 +255,7 @@ extension MonophotonSearch {
       factors: best.yield,
       accepted: AcceptanceProfile(
         [(DecayIntervals.unbounded, widths.branchingRatio(1) * efficiency)], displacement: 0),
-      requiredEvents: best.required)
+      requiredEvents: max(best.required, fewest), atMass: yield)
   }
 
   /// What the search may choose from: one region where the cut is on.

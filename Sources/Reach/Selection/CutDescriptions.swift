@@ -100,7 +100,7 @@ extension Cut {
     case .missingTransverseMomentum:
       .momentum(
         "missing transverse momentum", "pTmiss", 100...3000, step: 25,
-        "at leading order the pT of the photon; off: the best of the tabulated regions")
+        "at leading order the pT of the photon; beyond the tabulated regions the nearest; off: the best of them")
     }
   }
 }

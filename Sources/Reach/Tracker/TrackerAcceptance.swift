@@ -41,16 +41,18 @@ package struct TrackerAcceptance: Sendable {
   private let parts: [Part]
   private let near: [MomentTerms]
   private let far: [MomentTerms]
-  let nearestWall: Double
+  /// The shortest far end of each part in metres.
+  private let walls: [Double]
+  var nearestWall: Double { walls.min() ?? .infinity }
   package let shortestLength: Double
-  /// Σ w c₀ of the events that pass the kinematic cuts.
+  /// Σ w c₀ of the events that pass the kinematic cuts and have accepted lengths at all.
   package let kinematicFraction: Double
 
   package init(_ parts: [Part]) {
     self.parts = parts
     near = parts.map { $0.terms($0.intervals.near) }
     far = parts.map { $0.terms($0.intervals.far) }
-    nearestWall = parts.compactMap { $0.intervals.far.lengths.first }.min() ?? .infinity
+    walls = parts.map { $0.intervals.far.lengths.first ?? .infinity }
     shortestLength = parts.compactMap { $0.intervals.near.lengths.first }.min() ?? .infinity
     kinematicFraction = parts.reduce(0) { sum, part in
       sum + part.factor * part.efficiency.constant
@@ -61,22 +63,24 @@ package struct TrackerAcceptance: Sendable {
   package func value(at length: Double) -> Double {
     guard length > 0 else { return 0 }
     var sum: Double = 0
-    for (near, far) in zip(near, far) { sum += difference(near, far, length) }
+    for place in parts.indices { sum += difference(place, near[place], far[place], length) }
     return max(0, sum)
   }
 
-  private func difference(_ near: MomentTerms, _ far: MomentTerms, _ length: Double) -> Double {
-    length < nearestWall
+  private func difference(
+    _ place: Int, _ near: MomentTerms, _ far: MomentTerms, _ length: Double
+  ) -> Double {
+    length < walls[place]
       ? near.above(length) - far.above(length) : far.below(length) - near.below(length)
   }
 
   package func estimate(at length: Double) -> Estimate {
     guard length > 0, let count = parts.first?.intervals.replicates else { return .zero }
     var rows = [Double](repeating: 0, count: count)
-    for part in parts {
+    for (place, part) in parts.enumerated() {
       for row in 0..<count {
         rows[row] += difference(
-          part.terms(part.intervals.near, replicate: row),
+          place, part.terms(part.intervals.near, replicate: row),
           part.terms(part.intervals.far, replicate: row), length)
       }
     }

@@ -2,7 +2,8 @@ import DipolePhysics
 import EventSimulation
 
 /// What decides which triplets are kept and which flights of N are accepted: all that the stored events have to be read
-/// again for. Efficiencies are not in it: they multiply the moments that folding keeps.
+/// again for. Of efficiencies only their end is in it, and whether they change with the distance: their values multiply
+/// the moments that folding keeps.
 package struct TrackerRequest: Hashable, Sendable {
   package var cuts: TripletCuts
   /// |d₀| of both displaced tracks is above, |d_z| below; in metres.
@@ -18,7 +19,7 @@ package struct TrackerRequest: Hashable, Sendable {
   var hasMoments: Bool
 
   /// - Parameters:
-  ///   - efficiency: of one lepton of the pair; where its line has fallen to 0 nothing is accepted.
+  ///   - efficiency: of the pair; where it has fallen to 0 nothing is accepted.
   package init(
     selection: Selection, prompt: LeptonFlavour, pair: DisplacedPair,
     efficiency: TrackEfficiency, weighting: EventWeighting,

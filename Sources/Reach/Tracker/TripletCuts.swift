@@ -28,9 +28,6 @@ package struct TripletCuts: Hashable, Sendable {
   var azimuthCosine: Float = .infinity
   var angularDistance: Float = .infinity
 
-  /// No cut at all.
-  package init() {}
-
   /// Those of a selection that are on.
   /// - Parameters:
   ///   - prompt: flavour of the prompt lepton, which decides its threshold.
@@ -58,6 +55,16 @@ package struct TripletCuts: Hashable, Sendable {
     if let cosine = threshold(.vertexDirection) { vertexAngle = Float(1 - cosine) }
     if let angle = threshold(.azimuthalDistance) { azimuthCosine = Float(cos(angle)) }
     if let distance = threshold(.angularDistance) { angularDistance = Float(distance) }
+  }
+
+  /// Whether all events that pass lie where a sample keeps every event.
+  package func isInside(_ envelope: TripletEnvelope) -> Bool {
+    promptSlope <= envelope.largestSlope && displacedSlope <= envelope.largestSlope
+      && promptMomentum >= envelope.promptMomentum
+      && min(firstMomentum, secondMomentum) >= envelope.displacedMomentum
+      && pairMomentum >= envelope.pairMomentum && !isScalarSum
+      && smallestMass >= envelope.tripletMass && vertexAngle <= envelope.vertexAngle
+      && azimuthCosine <= envelope.azimuthCosine && angularDistance <= envelope.angularDistance
   }
 
   private static func float(_ value: Double?) -> Float { value.map { Float($0) } ?? -.infinity }
