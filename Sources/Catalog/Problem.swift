@@ -27,6 +27,9 @@ package enum Problem: Hashable, Sendable {
   case duplicateEntry(NameKind, String, firstFile: String)
   case wrongPrefix(String, found: String, prefix: String)
   case circle(NameKind, [String])
+
+  // A file of vertices.
+  case curve(CurveProblem)
 }
 
 /// What a name stands for.
@@ -37,6 +40,9 @@ package enum NameKind: String, Hashable, Sendable {
   case spectrum = "W spectrum"
   case partonTable = "parton table"
   case detector
+  case curve, flavour
+  case curveKind = "kind of curve"
+  case curveRegion = "region"
 }
 
 /// What a key should hold.
@@ -44,6 +50,7 @@ package enum Expectation: Hashable, Sendable {
   case text
   case identifier
   case searchIdentifier
+  case curveIdentifier
   case letter
   case wholeNumber
   case truth

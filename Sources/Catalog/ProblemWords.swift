@@ -4,7 +4,7 @@ extension Problem {
   var words: String {
     switch self {
     case .tooLarge(let bytes, let limit): "the file has \(bytes) bytes; at most \(limit) are read"
-    case .nulByte: "NUL byte; a TOML file holds text only"
+    case .nulByte: "NUL byte; expected text"
     case .nulEscape: "the escaped character U+0000 is not allowed in a text"
     case .notUTF8(let byte):
       "byte 0x\(hexadecimal(byte, digits: 2)) is not UTF-8; save the file as UTF-8"
@@ -36,6 +36,7 @@ extension Problem {
     case .circle(let kind, let names):
       "\(kind.rawValue) \(quoted(names.first ?? "")) inherits from itself: "
         + names.map { PlainText.excerpt($0) }.joined(separator: " -> ")
+    case .curve(let problem): problem.words
     }
   }
 
@@ -69,6 +70,7 @@ extension Expectation {
     case .text: "a text in quotes"
     case .identifier: "an id of small letters, digits and '-' such as \"fcc-ee\""
     case .searchIdentifier: "an id such as \"fcc-ee.dv400um\", COLLIDER.NAME"
+    case .curveIdentifier: "an id of small letters, digits, '_', '-' and '.' such as \"dune_nd_e_2210.13141\""
     case .letter: "one letter a-z or A-Z in quotes"
     case .wholeNumber: "a whole number"
     case .truth: "true or false"

@@ -100,6 +100,16 @@ package final class TableReader {
     value(key).flatMap { table($0, key, .keyIgnored) }
   }
 
+  /// The tables of an array `[[key]]`; empty where the key is missing.
+  package func tables(_ key: String) -> [TableReader] {
+    guard let value = value(key) else { return [] }
+    guard case .list(let elements) = value.content else {
+      refuse(value, key, .list, .keyIgnored)
+      return []
+    }
+    return elements.compactMap { table($0, key, .entryLeftOut) }
+  }
+
   private func table(_ value: DocumentValue, _ key: String, _ consequence: Consequence)
     -> TableReader?
   {

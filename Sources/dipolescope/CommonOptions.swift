@@ -118,6 +118,26 @@ struct LookOptions: ParsableArguments {
   @Flag(help: "The published monophoton line of the LHC, scaled, beside the computed one.")
   var published = false
 
+  @Flag(help: "The grey region of past experiments, for the flavour in force.")
+  var bounds = false
+
+  @Option(
+    name: .customLong("overlay"),
+    help: ArgumentHelp("A published curve; see `list curves`. Repeatable.", valueName: "id"))
+  var overlays: [String] = []
+
+  @Option(
+    name: .customLong("curve"),
+    help: ArgumentHelp("A curve file of your own: two columns, m_N and d. Repeatable.", valueName: "file"),
+    completion: .file())
+  var curves: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Units of the columns of --curve, as in GeV,1/GeV or MeV,muB; they win over a header's.",
+      valueName: "mass,coupling"))
+  var units: String?
+
   @Flag(help: "The other scale of a slice's y axis.")
   var linear = false
 
@@ -127,7 +147,7 @@ struct LookOptions: ParsableArguments {
   @Flag(help: "No colour, as with NO_COLOR.")
   var noColor = false
 
-  func plot(_ settings: SettingOptions, _ searches: SearchOptions) -> PlotRequest {
+  func plot(_ settings: SettingOptions, _ searches: SearchOptions) throws -> PlotRequest {
     var plot = PlotRequest()
     plot.common = settings.request
     plot.common.searches = searches.ids
@@ -147,6 +167,9 @@ struct LookOptions: ParsableArguments {
     plot.shapes.afterCuts = afterCuts
     plot.shapes.showsSeparation = separation
     plot.shapes.showsPublished = published
+    plot.overlays.ids = overlays
+    plot.overlays.showsBounds = bounds
+    plot.overlays.own = try CurveFiles.read(curves, units: units)
     plot.isLinear = linear
     plot.showsBand = band
     return plot

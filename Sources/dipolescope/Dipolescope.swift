@@ -14,7 +14,7 @@ struct Dipolescope: ParsableCommand {
     subcommands: [
       ScreenCommand.self, PlotCommand.self, EvalCommand.self, TableCommand.self,
       CutFlowCommand.self, BackgroundCommand.self, VerifyCommand.self, ScanCommand.self,
-      BatchCommand.self, ReplayCommand.self, ListCommand.self, KeysCommand.self,
+      BatchCommand.self, ReplayCommand.self, ListCommand.self, ValidateCommand.self, KeysCommand.self,
       VersionCommand.self,
       CompletionCommand.self,
     ],

@@ -34,7 +34,7 @@ struct PlotCommand: ParsableCommand {
   var overwrite = false
 
   func run() throws {
-    var request = look.plot(settings, searches)
+    var request = try look.plot(settings, searches)
     request.view = view
     request.size = size
     if output.json, let format, format != "json" {

@@ -21,7 +21,7 @@ struct ReplayCommand: ParsableCommand {
   @OptionGroup var look: LookOptions
 
   func run() throws {
-    var request = look.plot(settings, searches)
+    var request = try look.plot(settings, searches)
     request.common.themes = Application.shippedThemes.map(\.name)
     let state = try request.presented()
     let lines = try CommandFile.lines(file)

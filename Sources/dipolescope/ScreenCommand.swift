@@ -23,7 +23,7 @@ struct ScreenCommand: ParsableCommand {
   var plain = false
 
   func run() throws {
-    var request = look.plot(settings, searches)
+    var request = try look.plot(settings, searches)
     request.common.themes = Application.shippedThemes.map(\.name)
     let state = try request.presented()
     if plain {

@@ -35,6 +35,10 @@ package enum Command: Hashable, Sendable {
   case band
   case separationLine
   case publishedLine
+  /// A published curve on or off.
+  case overlay(String)
+  /// The grey region of past experiments on or off.
+  case bounds
   case linear
   // Curves and panels.
   case toggle(String)

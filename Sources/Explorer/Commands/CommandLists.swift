@@ -115,6 +115,27 @@ extension CommandTable {
     plain(
       "published", .publishedLine,
       "published monophoton line of the LHC, scaled, beside the computed one"),
+    CommandEntry(
+      name: "overlay", arguments: "ID", help: "a published curve on or off; see `list curves`",
+      completions: { state in
+        // Those of the flavour in force first.
+        let flavour = state.scenario.model.flavour
+        let all = PublishedCurves.shipped.curves
+        return all.filter { $0.flavours.contains(flavour) }.map(\.id)
+          + all.filter { !$0.flavours.contains(flavour) }.map(\.id)
+      }
+    ) { words, _ in
+      guard words.count == 1 else {
+        return .failure(.arguments(command: "overlay", expected: "overlay ID"))
+      }
+      guard PublishedCurves[id: words[0]] != nil else {
+        return .failure(
+          .unknownName(
+            kind: "curve", name: words[0], allowed: PublishedCurves.shipped.curves.map(\.id)))
+      }
+      return .success(.overlay(words[0]))
+    },
+    plain("bounds", .bounds, "grey region of past experiments, for the flavour in force"),
     plain("linear", .linear, "logarithmic or linear y axis in slices"),
   ]
 

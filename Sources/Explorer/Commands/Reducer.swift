@@ -30,7 +30,7 @@ extension ExplorerState {
   private mutating func perform(_ command: Command, _ results: Results) -> [Effect] {
     switch command {
     case .move, .at, .goTo, .focusCurve, .zoom, .pan, .range: move(command, results)
-    case .view, .flipView, .nextSlice, .glyphs, .theme, .band, .separationLine, .publishedLine,
+    case .view, .flipView, .nextSlice, .glyphs, .theme, .band, .separationLine, .publishedLine, .overlay, .bounds,
       .linear:
       look(command)
     case .pair, .length, .lengthAxis, .comparedMasses, .distribution, .observable, .source, .scale, .bins, .afterCuts:
@@ -142,6 +142,10 @@ extension ExplorerState {
       let list = after.comparedMasses.map { NumberText.shortest($0) }.joined(separator: ",")
       commandLog.append("masses " + (list.isEmpty ? "none" : list))
     }
+    for id in after.overlays.symmetricDifference(before.overlays).sorted() {
+      commandLog.append("overlay " + id)
+    }
+    if after.showsBounds != before.showsBounds { commandLog.append("bounds") }
     if after.masses != before.masses { commandLog.append(range("m", after.masses)) }
     if after.couplings != before.couplings { commandLog.append(range("d", after.couplings)) }
   }

@@ -35,9 +35,25 @@ extension ExplorerState {
     case .publishedLine:
       presentation.showsPublished.toggle()
       say("published line of arXiv:1803.03262, scaled: \(presentation.showsPublished ? "on" : "off")")
+    case .overlay(let id): toggleOverlay(id)
+    case .bounds:
+      presentation.showsBounds.toggle()
+      say(
+        presentation.showsBounds
+          ? "#: past experiments, for flavour \(scenario.model.flavour.rawValue)"
+          : "past experiments off")
     case .linear: presentation.linearSlice.toggle()
     default: break
     }
+  }
+
+  private mutating func toggleOverlay(_ id: String) {
+    guard let curve = PublishedCurves[id: id] else { return }
+    if presentation.overlays.remove(id) != nil { return say("\(curve.label) off") }
+    presentation.overlays.insert(id)
+    let flavour = scenario.model.flavour
+    let other: String = curve.flavours.contains(flavour) ? "" : " (not for d_\(flavour.rawValue))"
+    say("\(curve.kind == .exclusion ? "#" : "."): \(curve.label) [\(curve.tag)]\(other), \(curve.source)")
   }
 
   mutating func show(_ view: ViewID) {

@@ -61,7 +61,7 @@ package struct Picture: Sendable {
           StyledText("above it the events tell a dipole from mixing (separation.*)", .muted),
         ]
       ] : []
-    return line + PublishedLineSeries.legend(context)
+    return line + PublishedLineSeries.legend(context) + OverlaySeries.legend(context)
       + context.state.shownSearches.flatMap { search -> [[StyledText]] in
         let name = context.state.label(of: search).padded(to: 16)
         let head = [

@@ -24,12 +24,21 @@ package struct Provenance: Sendable {
       "view: \(ViewTable[state.presentation.view].title); preset: \(state.presentation.preset ?? "none")",
       "settings: \(changed.isEmpty ? "all at their defaults" : changed.joined(separator: " "))",
       modelLine,
-    ] + state.shownSearches.flatMap(curveLines) + [
+    ] + state.shownSearches.flatMap(curveLines) + overlayLines + [
       "sample: mc.events=\(state.scenario.sample.events) seed=\(state.scenario.sample.seed), "
         + "\(SampleText.replicates) randomisations of scrambled Sobol points; constants: \(Constants.edition)",
       "source: arXiv:2301.08592, JHEP 07 (2023) 039",
       "reproduce: \(reproduction.command(size: size, formats: formats))",
     ]
+  }
+
+  /// Curves of others with what they assume: each has its own reference and confidence level.
+  private var overlayLines: [String] {
+    guard context.presentation.view == .reach else { return [] }
+    return OverlaySeries.curves(context.state).map { curve in
+      "overlay \(curve.id): \(curve.label) [\(curve.tag)], \(curve.nature), d_Z: \(curve.weakDipoles); "
+        + "\(curve.source); \(curve.licence)"
+    }
   }
 
   private var modelLine: String {

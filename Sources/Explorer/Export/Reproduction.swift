@@ -73,6 +73,12 @@ package struct Reproduction: Sendable {
     if presentation.firstLine > 0 { words += ["--first-line", String(presentation.firstLine)] }
     if presentation.showsSeparation { words.append("--separation") }
     if presentation.showsPublished { words.append("--published") }
+    if presentation.showsBounds { words.append("--bounds") }
+    words += presentation.overlays.sorted().flatMap { ["--overlay", $0] }
+    words += presentation.ownCurves.flatMap { ["--curve", $0.source] }
+    if let units = presentation.ownCurves.first?.note, !units.isEmpty {
+      words += ["--units", units]
+    }
     if presentation.showsBand { words.append("--band") }
     words += ["--size", "\(size.columns)x\(size.rows)", "--format", formats.joined(separator: ",")]
     return ShellWord.line(words)

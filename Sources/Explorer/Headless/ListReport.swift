@@ -29,7 +29,10 @@ package struct ListReport: HeadlessReport {
     switch kind {
     case .colliders: items = state.scenario.colliders.map { ListReport.collider($0, state) }
     case .searches: items = state.searches.map { ListReport.search($0, state) }
-    case .curves: items = state.searches.map { ListReport.curve($0, state) }
+    case .curves:
+      items =
+        state.searches.map { ListReport.curve($0, state) }
+        + PublishedCurves.shipped.curves.map(ListReport.published)
     case .presets: items = PresetTable.all.map(ListReport.preset)
     case .themes: items = themes.map { Item(id: $0, name: $0, details: []) }
     case .cuts: items = Cut.allCases.map(ListReport.cut)
@@ -73,6 +76,22 @@ package struct ListReport: HeadlessReport {
         Detail(name: "tag", value: state.scenario.tag(of: search)),
         Detail(name: "nature", value: state.scenario.model.nature.rawValue),
         Detail(name: "source", value: search.source),
+        Detail(name: "flavours", value: state.scenario.model.flavour.rawValue),
+        Detail(name: "licence", value: "computed here"),
+      ])
+  }
+
+  private static func published(_ curve: PublishedCurve) -> Item {
+    Item(
+      id: curve.id, name: curve.label,
+      details: [
+        Detail(name: "letter", value: ""),
+        Detail(name: "kind", value: curve.isEstimate ? "own estimate" : curve.kind.rawValue),
+        Detail(name: "tag", value: curve.level),
+        Detail(name: "nature", value: curve.nature),
+        Detail(name: "source", value: curve.source),
+        Detail(name: "flavours", value: curve.flavours.map(\.rawValue).joined(separator: " ")),
+        Detail(name: "licence", value: curve.licence),
       ])
   }
 

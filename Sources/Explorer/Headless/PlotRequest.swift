@@ -29,6 +29,7 @@ package struct PlotRequest: Equatable, Sendable {
   /// Masses of the lines of a view at fixed masses.
   package var comparedMasses: String?
   package var shapes = ShapeOptions()
+  package var overlays = OverlayOptions()
   /// First line of a view that is text.
   package var firstLine: String?
 
@@ -106,6 +107,7 @@ package struct PlotRequest: Equatable, Sendable {
         comparedMasses, option: "--masses")
     }
     try shapes.apply(to: &state.presentation)
+    try overlays.apply(to: &state)
     if let firstLine {
       state.presentation.firstLine = try CountText.parse(firstLine, in: 0...100_000)
         .mapError { HeadlessProblem.quantity(option: "--first-line", $0) }.get()

@@ -81,6 +81,11 @@ enum Explanation {
     guard let search = state.rowSearch ?? state.focusedSearch else {
       return "nothing is under the cursor"
     }
+    if state.presentation.panel == .plot, state.presentation.view == .reach,
+      let words = OverlaySeries.words(at: state)
+    {
+      return words
+    }
     return "\(search.id): \(search.label); \(search.source); tag \(state.scenario.tag(of: search))"
   }
 }

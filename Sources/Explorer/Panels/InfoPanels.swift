@@ -65,7 +65,7 @@ struct InfoPanels {
         [
           StyledText("  band     ", .panelLabel),
           StyledText(state.presentation.showsBand ? "on" : "off", .panelValue),
-          StyledText("  ob", .key),
+          StyledText("  oe", .key),
         ],
       ])
   }

@@ -15,6 +15,8 @@ package struct History: Sendable {
     var lengthAxis: LengthAxis
     var comparedMasses: [Double]
     var histogram: HistogramChoice
+    var overlays: Set<String>
+    var showsBounds: Bool
     /// Comes back with the rest, but is no step by itself.
     var focusedSearch: String
 
@@ -70,7 +72,8 @@ extension ExplorerState {
       couplings: presentation.couplings, shown: presentation.shown, preset: presentation.preset,
       pair: presentation.pair, length: presentation.length,
       lengthAxis: presentation.lengthAxis, comparedMasses: presentation.comparedMasses,
-      histogram: presentation.histogram,
+      histogram: presentation.histogram, overlays: presentation.overlays,
+      showsBounds: presentation.showsBounds,
       focusedSearch: presentation.focusedSearch)
   }
 
@@ -86,6 +89,8 @@ extension ExplorerState {
     presentation.lengthAxis = snapshot.lengthAxis
     presentation.comparedMasses = snapshot.comparedMasses
     presentation.histogram = snapshot.histogram
+    presentation.overlays = snapshot.overlays
+    presentation.showsBounds = snapshot.showsBounds
     presentation.focusedSearch = snapshot.focusedSearch
   }
 }

@@ -1,3 +1,4 @@
+import Catalog
 import DipolePhysics
 import Reach
 import TextPlot
@@ -115,6 +116,12 @@ package struct Presentation: Hashable, Sendable {
   package var showsSeparation: Bool = false
   /// The published line that the LHC's monophoton search can be held against.
   package var showsPublished: Bool = false
+  /// Ids of the published curves that lie under the computed ones.
+  package var overlays: Set<String> = []
+  /// The grey region of past experiments for the flavour in force.
+  package var showsBounds: Bool = false
+  /// Curves of the user's own files.
+  package var ownCurves: [PublishedCurve] = []
   package var linearSlice: Bool = false
   /// The lepton pair of acceptances, distributions and separations.
   package var pair: LeptonPairChoice = .both

@@ -30,7 +30,10 @@ enum ReachView {
         figure.series += band(curve, search, context)
       }
     }
-    figure.series += SeparationLine.series(context) + PublishedLineSeries.series(context)
+    figure.regions += OverlaySeries.regions(context)
+    figure.series +=
+      SeparationLine.series(context) + PublishedLineSeries.series(context)
+      + OverlaySeries.series(context)
     return figure
   }
 
@@ -105,7 +108,8 @@ enum ReachView {
         }
       }
     }
-    table.rows += SeparationLine.rows(context) + PublishedLineSeries.rows(context)
+    table.rows +=
+      SeparationLine.rows(context) + PublishedLineSeries.rows(context) + OverlaySeries.rows(context)
     return table
   }
 

@@ -1,0 +1,77 @@
+import Catalog
+import Reach
+import TextPlot
+
+/// Curves of other authors under the computed ones: what data exclude as an area, what is projected as a dotted line.
+///
+/// Each keeps its own tag and source; none is filled together with a computed reach or ranked with it.
+enum OverlaySeries {
+  static let letter: Unicode.Scalar = "."
+
+  /// The curves shown: those that were chosen, the grey region of the flavour in force, the user's own.
+  static func curves(_ state: ExplorerState) -> [PublishedCurve] {
+    let presentation = state.presentation
+    var ids = presentation.overlays
+    if presentation.showsBounds {
+      ids.insert(PublishedCurves.bounds(flavour: state.scenario.model.flavour.rawValue))
+    }
+    guard !ids.isEmpty || !presentation.ownCurves.isEmpty else { return [] }
+    return PublishedCurves.shipped.curves.filter { ids.contains($0.id) } + presentation.ownCurves
+  }
+
+  static func regions(_ context: ViewContext) -> [Region] {
+    curves(context.state).filter { $0.kind == .exclusion }.map { curve in
+      Region(
+        polygons: curve.outlines(within: Domain.couplings).map { $0.map(point) })
+    }
+  }
+
+  static func series(_ context: ViewContext) -> [Series] {
+    curves(context.state).filter { $0.kind != .exclusion }.map { curve in
+      Series(
+        id: curve.id, letter: letter, label: curve.label, role: .muted,
+        segments: curve.segments.map { $0.map(point) }, style: .dotted)
+    }
+  }
+
+  private static func point(_ vertex: PublishedCurve.Vertex) -> Point {
+    Point(x: vertex.mass, y: vertex.coupling)
+  }
+
+  /// The vertices as they are in their files, as rows of the plane's table.
+  static func rows(_ context: ViewContext) -> [[DataTable.Value]] {
+    curves(context.state).flatMap { curve in
+      curve.segments.enumerated().flatMap { segment, line in
+        line.enumerated().map { index, vertex in
+          [
+            .text(curve.id), .integer(segment), .integer(index), .number(vertex.mass),
+            .number(vertex.coupling), .text("published"),
+          ]
+        }
+      }
+    }
+  }
+
+  static func legend(_ context: ViewContext) -> [[StyledText]] {
+    guard context.presentation.view == .reach else { return [] }
+    return curves(context.state).map { curve in
+      [
+        StyledText(curve.kind == .exclusion ? " # " : " . ", .text, .bold),
+        StyledText("\(curve.label) [\(curve.tag)], \(curve.source)", .muted),
+      ]
+    }
+  }
+
+  /// `past experiments (e, d_Z) [data 90-95%], arXiv:…`: what the crosshair lies in; `nil` where that is nothing.
+  static func words(at state: ExplorerState) -> String? {
+    let (mass, coupling) = (state.presentation.mass, state.presentation.coupling)
+    let found = curves(state).filter {
+      $0.contains(mass: mass, coupling: coupling, within: Domain.couplings)
+    }
+    guard !found.isEmpty else { return nil }
+    // What data exclude comes first: a line that is cut keeps it.
+    let (data, rest) = (found.filter { $0.kind == .exclusion }, found.filter { $0.kind != .exclusion })
+    return "inside: "
+      + (data + rest).map { "\($0.label) [\($0.tag)] \($0.source)" }.joined(separator: "; ")
+  }
+}
