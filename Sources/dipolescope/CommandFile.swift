@@ -15,7 +15,7 @@ enum CommandFile {
 
   /// The lines of a file, or of standard input for `-`; refused with exit code 3 where it cannot be read as text.
   static func lines(_ path: String) throws -> [String] {
-    let bytes = path == "-" ? standardInput() : contents(path)
+    let bytes = path == "-" ? standardInput() : UserFile.contents(path)
     guard let bytes else {
       throw refusal(path, "cannot be read: \(String(cString: strerror(errno)))")
     }
@@ -34,19 +34,6 @@ enum CommandFile {
   private static func standardInput() -> [UInt8] {
     var all: [UInt8] = []
     while all.count <= largest, let more = Input.next() { all += more }
-    return all
-  }
-
-  private static func contents(_ path: String) -> [UInt8]? {
-    guard let file = fopen(path, "r") else { return nil }
-    defer { fclose(file) }
-    var all: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while all.count <= largest {
-      let count: Int = fread(&buffer, 1, buffer.count, file)
-      if count == 0 { return ferror(file) == 0 ? all : nil }
-      all += buffer[..<count]
-    }
     return all
   }
 }

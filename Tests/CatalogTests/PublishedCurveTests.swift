@@ -119,6 +119,13 @@ import Testing
     #expect(reading.curves.map(\.id) == (broken.from == "[[curve]]" ? [] : ["z"]))
   }
 
+  @Test func aMissingKeyIsReportedAtItsOwnEntry() {
+    let second = Self.entry.replacing("\"x\"", with: "\"z\"").replacing("licence = \"MIT\"\n", with: "")
+    let reading = Self.read(Self.entry + second)
+    #expect(reading.curves.map(\.id) == ["x"])
+    #expect(reading.diagnostics.map(\.line) == [1 + Self.entry.count { $0 == "\n" }])
+  }
+
   @Test func theSameIdTwiceKeepsTheFirst() {
     let reading = Self.read(Self.entry + Self.entry)
     #expect(reading.curves.count == 1)
