@@ -24,16 +24,26 @@ package struct InterpolatedYield: Sendable {
   /// A mass with its own factors, its neighbours and their Lagrange weights.
   private struct Place {
     let factors: YieldFactors
+    /// Empty where events of a neighbour on either side can no longer pass: N is 0 there.
     let near: [(yield: SignalYield, weight: Double)]
+    /// Places in `near` of the neighbours on both sides.
+    let sides: [Int]
+
+    /// ln by which N may rise above both sides: a curve through four points that fall steeply, as towards the mass of
+    /// the boson, would swing far above them.
+    private static let largestRise: Double = 0.7
 
     /// ln N, very negative where N is 0.
     func logEvents(decayLength: Double) -> Double {
-      var sum: Double = 0
-      for (yield, weight) in near {
-        let accepted: Double =
-          yield.accepted.value(at: decayLength) * yield.factors.widths.relativeTotal
-        sum += weight * log(max(accepted, 1e-300))
+      guard !near.isEmpty else { return -700 }
+      let logs = near.map { one in
+        log(
+          max(
+            one.yield.accepted.value(at: decayLength) * one.yield.factors.widths.relativeTotal,
+            1e-300))
       }
+      var sum: Double = zip(near, logs).reduce(0) { $0 + $1.0.weight * $1.1 }
+      if let highest = sides.map({ logs[$0] }).max() { sum = min(sum, highest + Place.largestRise) }
       let rate: Double = factors.production(decayLength: decayLength) / factors.widths.relativeTotal
       return sum + log(max(rate, 1e-300))
     }
@@ -46,7 +56,10 @@ package struct InterpolatedYield: Sendable {
     guard first - 1e-12 <= x, x <= last + 1e-12 else { return nil }
     var start: Int = logMasses.firstIndex { $0 >= x } ?? logMasses.count - 1
     start = max(0, min(start - 2, logMasses.count - 4))
-    let used = start..<min(start + 4, logMasses.count)
+    let used = (start..<min(start + 4, logMasses.count)).filter { yields[$0].accepted.hasEvents }
+    let below: Int? = logMasses.lastIndex { $0 <= x + 1e-12 }
+    let above: Int? = logMasses.firstIndex { $0 >= x - 1e-12 }
+    let sides = Set([below, above].compactMap { $0 }).map { used.firstIndex(of: $0) }
     let near = used.map { i in
       var weight: Double = 1
       for j in used where j != i { weight *= (x - logMasses[j]) / (logMasses[i] - logMasses[j]) }
@@ -56,7 +69,10 @@ package struct InterpolatedYield: Sendable {
       one.yield.factors.widths.channels.hadrons.map { log(max($0, 1e-300)) * one.weight }
     }
     let hadrons: Double? = known.count == near.count ? exp(known.reduce(0, +)) : nil
-    return Place(factors: near[0].yield.factors.moved(to: mass, hadrons: hadrons), near: near)
+    let factors = yields[start].factors.moved(to: mass, hadrons: hadrons)
+    // A side without events: between an open and a closed mass nothing is known but that little is left.
+    guard !sides.contains(nil) else { return Place(factors: factors, near: [], sides: []) }
+    return Place(factors: factors, near: near, sides: sides.compactMap { $0 })
   }
 
   /// The yield at the mass itself, of searches without events: closed forms need no neighbours.
@@ -81,10 +97,19 @@ package struct InterpolatedYield: Sendable {
     }
   }
 
+  /// N at one mass in GeV and many couplings in 1/GeV; `nil` outside the masses known.
+  package func events(mass: Double, couplings: [Double]) -> [Double]? {
+    if let exact = exact(mass) { return couplings.map { exact.events(coupling: $0) } }
+    guard let place = place(mass) else { return nil }
+    return couplings.map {
+      exp(place.logEvents(decayLength: place.factors.decayLength(coupling: $0)))
+    }
+  }
+
   /// Both branches at a mass between the computed ones.
   package func column(mass: Double, threshold: Double) -> ReachColumn {
     if let exact = exact(mass) { return ReachSolver.solve(exact, threshold: threshold) }
-    guard let place = place(mass) else { return .closed(mass: mass) }
+    guard let place = place(mass), !place.near.isEmpty else { return .closed(mass: mass) }
     let ranges = place.near.map { ReachSolver.range($0.yield, threshold) }
     let low: Double = ranges.map(\.lowerBound).min() ?? 0
     let high: Double = ranges.map(\.upperBound).max() ?? 0

@@ -125,7 +125,7 @@ package struct SignalYield: Sendable {
   package let accepted: AcceptanceProfile
   /// The events that the search asks for at this mass, where they are not one number of the search: a limit on a cross
   /// section whose best region changes with the mass.
-  package let requiredEvents: Double?
+  package var requiredEvents: Double?
   /// The same at another mass, where that is cheap and interpolation would mix what changes with the mass by steps.
   let atMass: (@Sendable (DecayWidths) -> SignalYield)?
 

@@ -21,6 +21,8 @@ package struct Figure: Hashable, Sendable {
   /// The user's point, drawn as `[X]` and marked on the axes, in data units.
   package var crosshair: Point?
   package var annotations: [Annotation]
+  /// Marks under guides and curves, over regions.
+  package var field: Field?
 
   package init(
     title: String = "", x: Axis, y: Axis, series: [Series] = [], guides: [Guide] = [],

@@ -13,8 +13,8 @@ struct PlotArea {
     self.isAscii = glyphs == .ascii
     var canvas = CurveCanvas(
       columns: layout.columns, rows: layout.rows, rasteriser: glyphs.rasteriser)
-    for isFront in [false, true] {
-      for (number, series) in figure.series.enumerated() where series.isFocused == isFront {
+    for depth in [CurveCanvas.Depth.behind, .among, .front] {
+      for (number, series) in figure.series.enumerated() where series.depth == depth {
         CurveTracer.draw(series, number: number, layout: layout, on: &canvas)
       }
     }
@@ -23,6 +23,7 @@ struct PlotArea {
 
   func draw(on grid: inout CellGrid) {
     for region in figure.regions { draw(region, on: &grid) }
+    if let field = figure.field { draw(field, on: &grid) }
     for guide in figure.guides { draw(guide, on: &grid) }
     drawCurves(on: &grid)
     var placement = LabelPlacement(layout: layout, canvas: canvas)
@@ -45,6 +46,13 @@ struct PlotArea {
     RegionFill(layout: layout).forEachCell(of: region) { column, row in
       guard PlotArea.isInk(region.pattern, column, row) else { return }
       grid[layout.plotX + column, layout.plotY + row] = cell
+    }
+  }
+
+  private func draw(_ field: Field, on grid: inout CellGrid) {
+    FieldPlaces(field, layout).forEachMark(field) { column, row, mark in
+      let scalar: Unicode.Scalar = mark.scalar.isSingleWidth ? mark.scalar : "?"
+      grid[layout.plotX + column, layout.plotY + row] = Cell(scalar: scalar, role: mark.role)
     }
   }
 

@@ -4,7 +4,7 @@ import Explorer
 /// What the parser would let pass, or say less well: unknown subcommands, and options given twice.
 enum ArgumentCheck {
   /// Options that may be given again and again.
-  static let repeatable: Set<String> = ["--set", "--search", "--grid", "--range", "--overlay", "--curve"]
+  static let repeatable: Set<String> = ["--set", "--search", "--grid", "--range", "--overlay", "--curve", "--against"]
   /// Options without a value: twice says nothing new.
   static let flags: Set<String> = [
     "--json", "--quiet", "--overwrite", "--linear", "--band", "--plain", "--no-color", "--help",

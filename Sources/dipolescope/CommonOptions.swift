@@ -138,6 +138,32 @@ struct LookOptions: ParsableArguments {
       valueName: "mass,coupling"))
   var units: String?
 
+  @Option(help: ArgumentHelp("Lines of so many events of the focused search.", valueName: "n,n"))
+  var iso: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Lines of the plane: ctau, length, regimes, or several, as in ctau,regimes.",
+      valueName: "lines"))
+  var lines: String?
+
+  @Option(help: ArgumentHelp("What a map shows: best, events or luminosity.", valueName: "map"))
+  var map: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Vertical axis of the plane: d, muB, C/Lambda^2, Lambda or ctau.", valueName: "axis"))
+  var axis: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A setting of B, which is compared with what the other options say (A). Repeatable.",
+      valueName: "key=value"))
+  var against: [String] = []
+
+  @Option(help: ArgumentHelp("Which of A and B the curves show.", valueName: "A|B"))
+  var edit: String?
+
   @Flag(help: "The other scale of a slice's y axis.")
   var linear = false
 
@@ -170,6 +196,12 @@ struct LookOptions: ParsableArguments {
     plot.overlays.ids = overlays
     plot.overlays.showsBounds = bounds
     plot.overlays.own = try CurveFiles.read(curves, units: units)
+    plot.plane.eventCounts = iso
+    plot.plane.lines = lines
+    plot.plane.map = map
+    plot.plane.axis = axis
+    plot.plane.against = against
+    plot.plane.edited = edit
     plot.isLinear = linear
     plot.showsBand = band
     return plot

@@ -10,9 +10,9 @@ extension TerminalStories {
       let plane = session.plot
       let views: [(key: String, words: [String])] = [
         ("B", ["decays of N", "e:ee", "c:ctau"]), ("d", ["distribution", "d:dipole"]),
-        ("F", ["cut flow", "p_miss", "r_displ"]), ("b", ["backgrounds", "b:bound", "-0.9343"]),
+        ("F", ["cut flow", "p_miss", "r_displ"]), ("w", ["why here", "dlnN/dlnd", "plateau"]),
         ("D", ["dipole or mixing", "if mixing"]), ("i", ["Table 1", "N_W"]),
-        ("v", ["verify", "reproduced", "computed"]),
+        ("v", ["verify", "reproduced", "computed"]), ("c", ["A against B", "b: edit B"]),
       ]
       for (key, words) in views {
         session.press(key)
@@ -21,6 +21,35 @@ extension TerminalStories {
         session.press("Esc")
         try session.wait("the plane after \(key)") { $0.plot == plane }
       }
+      session.quit()
+    }
+
+    @Test func twoKeysOpenTheOtherViews() throws {
+      let session = try Session.ready()
+      for (second, words) in [
+        ("b", ["backgrounds", "b:bound", "-0.9343"]), ("k", ["which knob matters", "rdisp"]),
+        ("m", ["map", "largest N/N_min"]),
+      ] {
+        session.press("g")
+        session.press(second)
+        for word in words { try session.see(word) }
+        try session.settle()
+        session.press("Esc")
+      }
+      session.quit()
+    }
+
+    @Test func aChangeOfBIsComparedWithA() throws {
+      let session = try Session.ready()
+      session.press("b")
+      try session.see("set B")
+      for key in [":"] { session.press(key) }
+      session.type("set cuts.r_displ 0.1mm")
+      session.press("Enter")
+      session.press("c")
+      for word in ["A against B", "r_displ 0.4mm -> 0.1mm", "m_max"] { try session.see(word) }
+      session.press("a")
+      try session.see("set A")
       session.quit()
     }
 

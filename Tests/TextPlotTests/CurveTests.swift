@@ -33,6 +33,16 @@ import Testing
     #expect(overShared == ["   c", "   c", "aaacaaa", "   c"])
   }
 
+  @Test func dottedLinesLieBehindAllOthers() {
+    var flat = curve("a", [(0.0, 1.0), (6.0, 1.0)])
+    flat.style = .dotted
+    let steep = curve("b", [(2.0, 0.0), (2.0, 3.0)])
+    for figure in [cellFigure([flat, steep]), cellFigure([steep, flat])] {
+      #expect(cellLines(figure)[2].unicodeScalars.filter { $0 == "&" }.isEmpty)
+      #expect(cellLines(figure).allSatisfy { $0.contains("b") })
+    }
+  }
+
   @Test func styleAndFocusAreVisibleWithoutColour() {
     var series = curve("e", [(0, 1), (6, 1)], focused: true)
     let grid = FigureRenderer.render(cellFigure([series]), width: 7, height: 4, glyphs: .ascii)

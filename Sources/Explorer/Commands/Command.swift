@@ -40,6 +40,8 @@ package enum Command: Hashable, Sendable {
   /// The grey region of past experiments on or off.
   case bounds
   case linear
+  case plane(PlaneEdit)
+  case compare(CompareEdit)
   // Curves and panels.
   case toggle(String)
   case toggleDigit(Int)

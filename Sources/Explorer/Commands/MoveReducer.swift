@@ -86,6 +86,10 @@ extension ExplorerState {
   /// One cell of the plane as it would be drawn at this size.
   private mutating func moveInPlane(_ columns: Int, _ rows: Int) {
     let layout = plotLayout
+    // Up is up on the screen, also where the axis grows as the coupling falls.
+    let isUpsideDown: Bool =
+      presentation.view == .reach && presentation.plane.axis.power < 0
+    let rows: Int = isUpsideDown ? -rows : rows
     guard layout.columns > 1, layout.rows > 1, columns != 0 || rows != 0 else { return }
     let here = Point(x: presentation.mass, y: presentation.coupling)
     if let cell = layout.cell(of: here) {

@@ -22,7 +22,11 @@ extension ExplorerState {
       guard !after.isSameStep(as: before) else { break }
       lastChange = command
       let isSameRun: Bool = history.record(before, nudging: nudgedKey)
-      logChange(from: before, to: after, replacing: isSameRun)
+      if case .compare(let edit) = command {
+        commandLog.append(edit.line)
+      } else {
+        logChange(from: before, to: after, replacing: isSameRun)
+      }
     }
     return effects
   }
@@ -38,6 +42,8 @@ extension ExplorerState {
     case .toggle, .toggleDigit, .solo, .panel, .nextPanel, .row: choose(command)
     case .nudge, .step, .set, .toggleRow, .reset, .resetAll, .end, .readings, .preset, .applyToAll:
       change(command)
+    case .plane(let edit): change(plane: edit)
+    case .compare(let edit): change(compared: edit)
     case .repeatLast: return repeatLast(results)
     case .undo:
       if let previous = history.undo(from: snapshot) {
@@ -146,6 +152,7 @@ extension ExplorerState {
       commandLog.append("overlay " + id)
     }
     if after.showsBounds != before.showsBounds { commandLog.append("bounds") }
+    logPlane(from: before.plane, to: after.plane)
     if after.masses != before.masses { commandLog.append(range("m", after.masses)) }
     if after.couplings != before.couplings { commandLog.append(range("d", after.couplings)) }
   }

@@ -18,6 +18,13 @@ package struct ViewRequest: Hashable, Sendable {
   package var length: Double?
   /// What a distribution shows, and how it is binned.
   package var histogram: HistogramChoice?
+  /// Visible couplings in 1/GeV.
+  package var couplings: ClosedRange<Double>?
+  package var map: MapQuantity?
+  /// The other one of two settings.
+  package var comparison: Comparison?
+  /// Settings that are moved one by one.
+  package var variations: [KnobVariation]?
 
   package init(view: ViewID) { self.view = view }
 }

@@ -24,11 +24,21 @@ package struct Provenance: Sendable {
       "view: \(ViewTable[state.presentation.view].title); preset: \(state.presentation.preset ?? "none")",
       "settings: \(changed.isEmpty ? "all at their defaults" : changed.joined(separator: " "))",
       modelLine,
-    ] + state.shownSearches.flatMap(curveLines) + overlayLines + [
+    ] + comparisonLines + state.shownSearches.flatMap(curveLines) + overlayLines + [
       "sample: mc.events=\(state.scenario.sample.events) seed=\(state.scenario.sample.seed), "
         + "\(SampleText.replicates) randomisations of scrambled Sobol points; constants: \(Constants.edition)",
       "source: arXiv:2301.08592, JHEP 07 (2023) 039",
       "reproduce: \(reproduction.command(size: size, formats: formats))",
+    ]
+  }
+
+  /// Two settings: the one in force is that of the lines above.
+  private var comparisonLines: [String] {
+    guard let comparison = context.state.comparison else { return [] }
+    let differences = context.state.differences.map { "\($0.key) \($0.a) -> \($0.b)" }
+    return [
+      "compared: set \(comparison.edited.rawValue) in force; A -> B: "
+        + (differences.isEmpty ? "the same" : differences.joined(separator: "; "))
     ]
   }
 

@@ -11,9 +11,18 @@ package struct Reproduction: Sendable {
 
   /// Settings that differ from what the preset, or the opening screen, sets: `KEY=VALUE`.
   package var assignments: [String] {
-    state.world.settings.changed(state.scenario, from: state.base).map {
+    state.world.settings.changed(state.compared.a, from: state.base).map {
       "\($0.setting.key)=\($0.text)"
     }
+  }
+
+  /// What the setting B has different from A, and which of them is in force.
+  private var comparison: [String] {
+    guard let comparison = state.comparison else { return [] }
+    let (a, b) = state.compared
+    return state.world.settings.changed(b, from: a).flatMap {
+      ["--against", "\($0.setting.key)=\($0.text)"]
+    } + ["--edit", comparison.edited.rawValue]
   }
 
   /// Settings that differ from the defaults: what headers and JSON call `settings`.
@@ -80,6 +89,7 @@ package struct Reproduction: Sendable {
       words += ["--units", units]
     }
     if presentation.showsBand { words.append("--band") }
+    words += presentation.plane.options + comparison
     words += ["--size", "\(size.columns)x\(size.rows)", "--format", formats.joined(separator: ",")]
     return ShellWord.line(words)
   }

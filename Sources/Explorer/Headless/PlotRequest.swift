@@ -30,6 +30,7 @@ package struct PlotRequest: Equatable, Sendable {
   package var comparedMasses: String?
   package var shapes = ShapeOptions()
   package var overlays = OverlayOptions()
+  package var plane = PlaneOptions()
   /// First line of a view that is text.
   package var firstLine: String?
 
@@ -108,6 +109,7 @@ package struct PlotRequest: Equatable, Sendable {
     }
     try shapes.apply(to: &state.presentation)
     try overlays.apply(to: &state)
+    try plane.apply(to: &state)
     if let firstLine {
       state.presentation.firstLine = try CountText.parse(firstLine, in: 0...100_000)
         .mapError { HeadlessProblem.quantity(option: "--first-line", $0) }.get()

@@ -24,7 +24,7 @@ enum Explanation {
       return "why: N = 0 here"
     }
     let powers = [("d", d), ("m", m)].compactMap { name, slope in
-      slope.map { "\(name)^\(signed($0))" }
+      slope.map { "\(name)^\(SignedText.text($0, decimals: 1))" }
     }
     let words = regime(context, search, argument: length)
     return "why: \(missing(curve, mass))N ~ \(powers.joined(separator: " ")), \(words)"
@@ -63,14 +63,6 @@ enum Explanation {
     else { return nil }
     let slope: Double = log(up / down) / (2 * step)
     return abs(slope) < 1000 ? slope : nil
-  }
-
-  /// One decimal with its sign: `+0.2`, `-13.5`.
-  private static func signed(_ value: Double) -> String {
-    let tenths: Double = (value * 10).rounded()
-    let whole = Int(abs(tenths) / 10)
-    let text = "\(tenths < 0 ? "-" : "+")\(whole).\(Int(abs(tenths)) % 10)"
-    return text
   }
 
   /// What Enter says.

@@ -47,7 +47,10 @@ package enum HelpPage {
         default: binding.keys.map(KeyTable.shown).joined(separator: " ")
         }
       let command = ["toggle", "solo"].contains(words[0]) ? words[0] + " N" : binding.command
-      rows.append((keys, command, entry?.help ?? ""))
+      // What a key opens says more than that it goes back as well.
+      let view: ViewID? = words[0] == "flip" ? ViewID(rawValue: words[1]) : nil
+      let help: String? = view.map { ViewTable[$0].help } ?? entry?.help
+      rows.append((keys, command, help ?? ""))
     }
     return rows
   }

@@ -23,11 +23,12 @@ struct StatusLines {
   /// stays: no limit without its confidence level.
   var header: [StyledText] {
     let preset: String = (state.presentation.preset ?? "colliders") + (state.isChanged ? " *" : "")
-    let tag: String = state.focusedSearch.map { state.scenario.tag(of: $0) } ?? ""
+    let set: String = state.comparison.map { " | set \($0.edited.rawValue)" } ?? ""
+    let tag: String = state.focusedSearch.map { state.scenario.tag(of: $0) + set } ?? set
     let plain: String = ViewTable[state.presentation.view].title
     let (word, role) = progress
     let choices: [[String]] = [
-      [viewTitle, statistics], [viewTitle, tag], [plain, tag], [tag],
+      [viewTitle, statistics + set], [viewTitle, tag], [plain, tag], [tag],
     ]
     var pieces: [StyledText] = []
     for parts in choices {
@@ -314,6 +315,16 @@ enum LengthText {
     let units: [(Double, String)] = [(1e-9, "nm"), (1e-6, "um"), (1e-3, "mm"), (1, "m")]
     let unit = units.last { metres >= $0.0 } ?? units[0]
     return NumberText.significant(metres / unit.0, digits: 3) + unit.1
+  }
+}
+
+extension LengthText {
+  /// The same without zeros at the end: `1mm`, `0.4mm`, `4.5m`.
+  static func brief(_ metres: Double) -> String {
+    let text = short(metres)
+    let digits = text.prefix { !$0.isLetter }
+    return (Double(digits).map { NumberText.shortest($0) } ?? String(digits))
+      + text.dropFirst(digits.count)
   }
 }
 

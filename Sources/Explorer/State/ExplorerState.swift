@@ -7,6 +7,8 @@ import TextPlot
 package struct ExplorerState: Sendable {
   package var scenario: Scenario
   package var presentation: Presentation
+  /// The other one of two settings A and B, where there are two.
+  package var comparison: Comparison?
   package var history = History()
   /// Commands that led here, in the order given, with full setting names: what `@` shows.
   package var commandLog: [String] = []

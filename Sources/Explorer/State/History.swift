@@ -17,6 +17,8 @@ package struct History: Sendable {
     var histogram: HistogramChoice
     var overlays: Set<String>
     var showsBounds: Bool
+    var plane: PlaneChoice
+    var comparison: Comparison?
     /// Comes back with the rest, but is no step by itself.
     var focusedSearch: String
 
@@ -73,7 +75,7 @@ extension ExplorerState {
       pair: presentation.pair, length: presentation.length,
       lengthAxis: presentation.lengthAxis, comparedMasses: presentation.comparedMasses,
       histogram: presentation.histogram, overlays: presentation.overlays,
-      showsBounds: presentation.showsBounds,
+      showsBounds: presentation.showsBounds, plane: presentation.plane, comparison: comparison,
       focusedSearch: presentation.focusedSearch)
   }
 
@@ -91,6 +93,8 @@ extension ExplorerState {
     presentation.histogram = snapshot.histogram
     presentation.overlays = snapshot.overlays
     presentation.showsBounds = snapshot.showsBounds
+    presentation.plane = snapshot.plane
+    comparison = snapshot.comparison
     presentation.focusedSearch = snapshot.focusedSearch
   }
 }

@@ -19,6 +19,10 @@ package enum ViewID: String, CaseIterable, Hashable, Sendable {
   case cutFlow = "cutflow"
   case inputs
   case verify
+  case why
+  case tornado
+  case map
+  case compare
 
   /// What `x` goes round: the plane and its slices.
   static let slicing: [ViewID] = [
@@ -122,6 +126,8 @@ package struct Presentation: Hashable, Sendable {
   package var showsBounds: Bool = false
   /// Curves of the user's own files.
   package var ownCurves: [PublishedCurve] = []
+  /// Lines, map and axis of the plane.
+  package var plane = PlaneChoice()
   package var linearSlice: Bool = false
   /// The lepton pair of acceptances, distributions and separations.
   package var pair: LeptonPairChoice = .both

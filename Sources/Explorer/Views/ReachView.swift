@@ -34,7 +34,10 @@ enum ReachView {
     figure.series +=
       SeparationLine.series(context) + PublishedLineSeries.series(context)
       + OverlaySeries.series(context)
-    return figure
+    let lines = PlaneLines.lines(context)
+    figure.series += PlaneLines.series(lines)
+    figure.annotations += PlaneLines.annotations(lines, context.presentation)
+    return AxisTransform(context)?.applied(to: figure, context.presentation) ?? figure
   }
 
   /// The contour as polylines: up the lower branch, round the tip, back along the upper one; a gap where masses are
@@ -110,6 +113,7 @@ enum ReachView {
     }
     table.rows +=
       SeparationLine.rows(context) + PublishedLineSeries.rows(context) + OverlaySeries.rows(context)
+      + PlaneLines.rows(context)
     return table
   }
 

@@ -146,6 +146,28 @@ package enum ViewTable {
       showsSearches: false, panels: .none, movement: .massAndLines, content: VerifyView.content,
       table: VerifyView.table, request: { _ in ViewRequest(view: .verify) },
       compute: VerifyView.compute, isSlow: true),
+    ViewEntry(
+      id: .why, title: "why here",
+      help: "factors of N with their slopes, regimes, and what would move the contour",
+      showsSearches: false, panels: .left, movement: .massAndLines, fixed: FixedVariable.both,
+      content: WhyView.content, table: WhyView.table, request: WhyView.request,
+      compute: WhyView.compute, isSlow: true, firstLook: WhyView.firstLook),
+    ViewEntry(
+      id: .tornado, title: "which knob matters",
+      help: "every setting of the focused search moved by itself, the largest effect first",
+      showsSearches: false, panels: .left, movement: .massAndLines, fixed: FixedVariable.mass,
+      content: TornadoView.content, table: TornadoView.table, request: TornadoView.request,
+      compute: TornadoView.compute, isSlow: true),
+    ViewEntry(
+      id: .map, title: "map",
+      help: "everywhere in the plane: the best curve, the events or the luminosity needed",
+      content: { .figure(MapView.figure($0)) }, table: MapView.table, request: MapView.request,
+      compute: MapView.compute, isSlow: true),
+    ViewEntry(
+      id: .compare, title: "A against B",
+      help: "two settings: both outlines, the ratio of their events everywhere, and a table",
+      showsSearches: false, content: CompareView.content, table: CompareView.table,
+      request: CompareView.request, compute: CompareView.compute, isSlow: true),
   ]
 
   /// The title with what is held fixed.

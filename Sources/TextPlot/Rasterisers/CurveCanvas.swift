@@ -11,6 +11,12 @@ struct CurveCanvas {
   /// Per cell `nobody`, the index of the one curve there, or `several`.
   private(set) var owners: [Int32]
 
+  /// Cells of a curve behind the others, which any of them takes.
+  private var isBehind: [Bool]
+
+  /// How a curve stands to the others: thin lines behind them all, the focused one in front.
+  enum Depth { case behind, among, front }
+
   static let nobody: Int32 = -1
   /// Two or more curves without focus share the cell.
   static let several: Int32 = -2
@@ -23,12 +29,13 @@ struct CurveCanvas {
     self.bits = rasteriser.bits
     self.masks = Array(repeating: 0, count: columns * rows)
     self.owners = Array(repeating: CurveCanvas.nobody, count: columns * rows)
+    self.isBehind = Array(repeating: false, count: columns * rows)
   }
 
   /// Marks the part of a cell at these subcell coordinates, clamped to the plot.
   ///
-  /// A curve in `front` takes the whole cell from the others.
-  mutating func mark(_ subX: Int, _ subY: Int, curve: Int32, inFront: Bool) {
+  /// A curve in front takes the whole cell from the others; curves behind them are marked first.
+  mutating func mark(_ subX: Int, _ subY: Int, curve: Int32, depth: Depth) {
     let (subX, subY) = (
       min(max(subX, 0), columns * subColumns - 1), min(max(subY, 0), rows * subRows - 1)
     )
@@ -36,8 +43,11 @@ struct CurveCanvas {
     let cell = row * columns + column
     let owner = owners[cell]
     if owner != curve {
-      owners[cell] = owner == CurveCanvas.nobody || inFront ? curve : CurveCanvas.several
-      if inFront { masks[cell] = 0 }
+      if depth == .behind && owner != CurveCanvas.nobody { return }
+      let takes: Bool = owner == CurveCanvas.nobody || depth == .front || isBehind[cell]
+      owners[cell] = takes ? curve : CurveCanvas.several
+      if takes { masks[cell] = 0 }
+      isBehind[cell] = depth == .behind
     }
     masks[cell] |= bits[(subY - row * subRows) * subColumns + subX - column * subColumns]
   }

@@ -6,7 +6,7 @@
 struct CurveTracer {
   private var canvas: CurveCanvas
   private let curve: Int32
-  private let inFront: Bool
+  private let depth: CurveCanvas.Depth
   private let isDotted: Bool
   private let x: AxisMap
   private let y: AxisMap
@@ -33,7 +33,7 @@ struct CurveTracer {
   private init(_ canvas: CurveCanvas, series: Series, number curve: Int, layout: PlotLayout) {
     self.canvas = canvas
     self.curve = Int32(truncatingIfNeeded: curve)
-    self.inFront = series.isFocused
+    self.depth = series.depth
     self.isDotted = series.style == .dotted
     self.x = layout.x
     self.y = layout.y
@@ -144,6 +144,13 @@ struct CurveTracer {
   }
 
   private mutating func mark(_ subX: Double, _ subY: Double) {
-    canvas.mark(Int(subX + 0.5), Int(subY + 0.5), curve: curve, inFront: inFront)
+    canvas.mark(Int(subX + 0.5), Int(subY + 0.5), curve: curve, depth: depth)
+  }
+}
+
+extension Series {
+  /// Dotted lines lie behind all others: what is thin would only mark cells as shared.
+  var depth: CurveCanvas.Depth {
+    isFocused ? .front : style == .dotted ? .behind : .among
   }
 }

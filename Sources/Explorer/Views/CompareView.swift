@@ -1,0 +1,193 @@
+import DipolePhysics
+import Reach
+import TextPlot
+
+/// One search under the settings A and B.
+struct CompareNumbers: ViewNumbers {
+  struct Side: Sendable {
+    let search: Search
+    let contour: ReachContour
+    let yields: [SignalYield]
+    let threshold: Double
+    let tag: String
+    /// N at every place of the lattice.
+    let events: [Double?]
+    let required: [Double]
+
+    func reaches(_ place: Int) -> Bool {
+      (events[place] ?? 0) >= required[place % required.count]
+    }
+  }
+
+  let a: Side
+  let b: Side
+  let lattice: Lattice
+
+  var bytes: Int { lattice.masses.count * lattice.couplings.count * 48 }
+}
+
+/// A against B for the focused search: both outlines over a map of N_B/N_A, and what changed in numbers. Both are
+/// computed from the same random points, so that their ratio has hardly any Monte-Carlo error.
+enum CompareView {
+  @Sendable static func request(_ state: ExplorerState) -> ViewRequest? {
+    guard let comparison = state.comparison, let search = state.focusedSearch else { return nil }
+    var request = ViewRequest(view: .compare)
+    request.search = search.id
+    request.masses = state.presentation.masses
+    request.couplings = state.presentation.couplings
+    request.comparison = comparison
+    return request
+  }
+
+  @Sendable static func compute(_ store: StageStore, _ plan: WorkPlan) -> (any ViewNumbers)? {
+    guard let request = plan.view, let id = request.search, let masses = request.masses,
+      let couplings = request.couplings, let comparison = request.comparison
+    else { return nil }
+    let lattice = Lattice(masses: masses, couplings: couplings)
+    guard let edited = side(store, plan, plan.scenario, id, lattice),
+      let waiting = side(store, plan, comparison.waiting, id, lattice)
+    else { return nil }
+    return comparison.edited == .a
+      ? CompareNumbers(a: edited, b: waiting, lattice: lattice)
+      : CompareNumbers(a: waiting, b: edited, lattice: lattice)
+  }
+
+  private static func side(
+    _ store: StageStore, _ plan: WorkPlan, _ scenario: Scenario, _ id: String, _ lattice: Lattice
+  ) -> CompareNumbers.Side? {
+    guard scenario.model.hnl == .dipole, let search = scenario.search(id),
+      let key = scenario.contourKey(search, grid: plan.grid(of: search)),
+      let contour = store.contour(key), let yields = store.signalYields(key.yield)
+    else { return nil }
+    return CompareNumbers.Side(
+      search: search, contour: contour, yields: yields, threshold: key.threshold,
+      tag: scenario.tag(of: search), events: lattice.events(yields),
+      required: lattice.required(yields, threshold: key.threshold))
+  }
+
+  // MARK: Content
+
+  @Sendable static func content(_ context: ViewContext) -> ViewContent {
+    guard context.state.comparison != nil else {
+      return ViewContent(tables: [
+        Table(
+          title: "nothing to compare yet",
+          columns: [Table.Column(name: "do this")],
+          rows: [
+            ["b: edit B, which begins as a copy of what is here (A)"],
+            ["change any setting: M, C, p, S open the panels"],
+            ["c: back to this view; a, b go on with A or B, :swap, :copy"],
+          ])
+      ])
+    }
+    let numbers = context.numbers(CompareNumbers.self)
+    return ViewContent(figures: [figure(numbers, context)], tables: [table(numbers, context)])
+  }
+
+  private static func figure(_ numbers: CompareNumbers?, _ context: ViewContext) -> Figure {
+    var figure = ReachView.emptyFigure(context.state)
+    figure.title = "N_B/N_A: v = - < 1, . same, + * ^ > 1; A, B alone"
+    guard let numbers else { return figure }
+    figure.field = numbers.lattice.field { mark(numbers, $0) }
+    func outline(_ letter: Unicode.Scalar, _ side: CompareNumbers.Side, _ role: StyleRole)
+      -> Series
+    {
+      Series(
+        id: String(Character(letter)), letter: letter, label: "", role: role,
+        segments: ReachView.outline(side.contour), style: context.numbersStyle)
+    }
+    figure.series = [
+      outline("a", numbers.a, .curve(0)), outline("b", numbers.b, .curve(1)),
+    ]
+    return figure
+  }
+
+  /// Borders of N_B/N_A and the marks between them, from small to large.
+  private static let steps: [(below: Double, mark: Unicode.Scalar)] = [
+    (1 / 3.0, "v"), (1 / 1.5, "="), (1 / 1.05, "-"), (1.05, "."), (1.5, "+"), (3, "*"),
+    (.infinity, "^"),
+  ]
+
+  private static func mark(_ numbers: CompareNumbers, _ place: Int) -> Field.Mark? {
+    switch (numbers.a.reaches(place), numbers.b.reaches(place)) {
+    case (false, false): return nil
+    case (true, false): return Field.Mark("A", .curve(0))
+    case (false, true): return Field.Mark("B", .curve(1))
+    case (true, true):
+      guard let a = numbers.a.events[place], let b = numbers.b.events[place], a > 0 else {
+        return nil
+      }
+      return steps.first { b / a < $0.below }.map { Field.Mark($0.mark, .muted) }
+    }
+  }
+
+  /// The numbers of the table: a name, A and B.
+  private static func rows(_ numbers: CompareNumbers, _ presentation: Presentation)
+    -> [(name: String, a: Double?, b: Double?)]
+  {
+    let (mass, coupling) = (presentation.mass, presentation.coupling)
+    func both(_ name: String, _ value: (CompareNumbers.Side) -> Double?) -> (
+      String, Double?, Double?
+    ) { (name, value(numbers.a), value(numbers.b)) }
+    func column(_ side: CompareNumbers.Side) -> ReachColumn {
+      InterpolatedYield(side.yields).column(mass: mass, threshold: side.threshold)
+    }
+    let (a, b) = (column(numbers.a), column(numbers.b))
+    return [
+      both("N here") { InterpolatedYield($0.yields).events(mass: mass, coupling: coupling) },
+      both("N_min") {
+        InterpolatedYield($0.yields).requiredEvents(mass: mass) ?? $0.threshold
+      },
+      ("d_low at this m [1/GeV]", a.lower, b.lower), ("d_up at this m [1/GeV]", a.upper, b.upper),
+      both("m_max [GeV]") { $0.contour.tip?.mass },
+      both("smallest d [1/GeV]") {
+        ($0.contour.columns + $0.contour.tipColumns).compactMap(\.lower).min()
+      },
+    ]
+  }
+
+  private static func table(_ numbers: CompareNumbers?, _ context: ViewContext) -> Table {
+    let differences = context.state.differences.map { "\($0.key) \($0.a) -> \($0.b)" }
+    let edited = context.state.comparison?.edited.rawValue ?? "A"
+    let values = numbers.map { rows($0, context.presentation) } ?? []
+    return Table(
+      title: numbers.map {
+        "\(context.state.label(of: $0.a.search)): A [\($0.a.tag)], B [\($0.b.tag)]; "
+          + "\(edited) is edited"
+      } ?? "computing",
+      columns: [
+        Table.Column(name: "at the crosshair, whole curve"), .number("A"), .number("B"),
+        .number("B/A"),
+      ],
+      rows: values.map { name, a, b in
+        [name, CellText.number(a, digits: 4), CellText.number(b, digits: 4), ratio(a, b)]
+      },
+      notes: differences.isEmpty ? ["A and B are the same so far"] : wrapped(differences))
+  }
+
+  private static func ratio(_ a: Double?, _ b: Double?) -> String {
+    guard let a, let b, a > 0 else { return "-" }
+    return NumberText.significant(b / a, digits: 4)
+  }
+
+  /// The first few differences, then how many more there are.
+  private static func wrapped(_ differences: [String]) -> [String] {
+    let most = 4
+    guard differences.count > most else { return differences }
+    return differences.prefix(most - 1) + ["and \(differences.count - most + 1) more"]
+  }
+
+  @Sendable static func table(_ context: ViewContext) -> DataTable {
+    var table = DataTable(columns: ["m_GeV", "d_invGeV", "events_A", "events_B", "A_reaches", "B_reaches"])
+    guard let numbers = context.numbers(CompareNumbers.self) else { return table }
+    for place in 0..<numbers.lattice.masses.count * numbers.lattice.couplings.count {
+      let point = numbers.lattice.point(place)
+      table.rows.append([
+        .number(point.x), .number(point.y), .number(numbers.a.events[place]),
+        .number(numbers.b.events[place]), .integer(numbers.a.reaches(place) ? 1 : 0),
+        .integer(numbers.b.reaches(place) ? 1 : 0),
+      ])
+    }
+    return table
+  }
+}
