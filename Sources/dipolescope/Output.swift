@@ -17,6 +17,21 @@ enum Output {
     }
   }
 
+  /// Writes a result piece by piece, as `body` makes it, until the reader is gone.
+  static func stream(_ body: (@escaping ([UInt8]) -> Bool) -> Void) throws {
+    var failure: FileProblem?
+    body { bytes in
+      switch StandardStream.write(bytes) {
+      case .success(.written): return true
+      case .success(.readerGone): return false
+      case .failure(let problem):
+        failure = problem
+        return false
+      }
+    }
+    if let failure { throw HeadlessProblem.file(failure) }
+  }
+
   /// Prints a report as JSON or tables.
   static func print(_ report: some HeadlessReport, _ state: ExplorerState, asJSON: Bool) throws {
     let code = write(report.bytes(state, asJSON: asJSON))

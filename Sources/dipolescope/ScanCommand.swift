@@ -6,7 +6,10 @@ struct ScanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scan", abstract: "Events over masses, couplings and settings.",
     discussion: """
-      Rows come in the order asked: gridded settings slowest, then masses, couplings, searches. With --shard K/N only \
+      Rows come in the order asked: gridded settings slowest (of them the first), then masses, then couplings, then searches. \
+      --grid KEY=A:B:N runs over N values of a setting from A to B: in equal ratios for masses and lengths, in equal steps \
+      else; KEY=V1,V2 over a list of any kind. Rows carry the setting in GeV, m, 1/fb or as a name, and --set of the \
+      same key gives way. A scan has at most a million rows. With --shard K/N only \
       part of the masses is computed; `scan merge` puts the parts together to what a single run prints. With --checkpoint a scan that was stopped or killed \
       goes on where it was when the same command is given again.
       """,
@@ -36,9 +39,8 @@ struct ScanCommand: ParsableCommand {
     let plan = try prepared()
     var run = try ScanRun(plan, checkpoint: checkpoint) { _ = Output.refuse($0, exitCode: 0) }
     switch try run.run(store: StageStore()) {
-    case .finished(let rows):
-      let code = Output.write(plan.bytes(rows, asJSON: output.json))
-      if code != 0 { throw ExitCode(code) }
+    case .finished(let part):
+      try Output.stream { plan.write(part, asJSON: output.json, to: $0) }
     case .stopped(let signal, let words):
       throw ExitCode(Output.refuse(words, exitCode: StopSignals.exitCode(signal)))
     }
@@ -68,8 +70,7 @@ struct ScanMergeCommand: ParsableCommand {
   func run() throws {
     let merged = try ScanMerge.merge(files, isPartial: options.partial)
     options.say(merged.remarks)
-    let code = Output.write(merged.bytes(asJSON: options.output.json))
-    if code != 0 { throw ExitCode(code) }
+    try Output.stream { merged.write(asJSON: options.output.json, to: $0) }
     if merged.isPartial { throw ExitCode(4) }
   }
 }

@@ -15,12 +15,7 @@ struct ScanShardTests {
   private func bytes(_ request: ScanRequest, checkpoint: String? = nil, asJSON: Bool = true)
     throws -> [UInt8]
   {
-    let plan = try request.plan()
-    var run = try ScanRun(plan, checkpoint: checkpoint) { _ in }
-    guard case .finished(let rows) = try run.run(store: StageStore()) else {
-      return try #require(nil, "it was stopped")
-    }
-    return plan.bytes(rows, asJSON: asJSON)
+    try ScanBytes.of(request, checkpoint: checkpoint, asJSON: asJSON)
   }
 
   private func shards(_ count: Int, in folder: RunFolder) throws -> [String] {
@@ -33,24 +28,23 @@ struct ScanShardTests {
     let folder = try RunFolder()
     let files = try shards(count, in: folder)
     let merged = try ScanMerge.merge(files.reversed(), isPartial: false)
-    #expect(merged.bytes(asJSON: true) == (try bytes(request())))
-    #expect(merged.bytes(asJSON: false) == (try bytes(request(), asJSON: false)))
+    #expect(try ScanBytes.of(merged) == (try bytes(request())))
+    #expect(try ScanBytes.of(merged, asJSON: false) == (try bytes(request(), asJSON: false)))
   }
 
   @Test func aShardComputesItsOwnMassesOnly() throws {
-    let plan = try request(shard: "2/6").plan()
+    let (plan, part) = try ScanBytes.run(request(shard: "2/6"))
     #expect(plan.units == 6..<12)
-    var run = try ScanRun(plan, checkpoint: nil) { _ in }
-    guard case .finished(let rows) = try run.run(store: StageStore()) else { return }
     // Six masses, three couplings, two searches.
-    #expect(rows.count == 36)
+    #expect(part.count == 36)
   }
 
   @Test func aCheckpointGoesOnToTheSameBytes() throws {
     let folder = try RunFolder()
     let plan = try request(shard: "1/2").plan()
-    let rows = plan.grid.pieces(0..<5, most: 3).flatMap { plan.grid.rows($0, StageStore()) }
-    let path = try folder.write("half", plan.sealed(rows, done: 0..<5))
+    var part = plan.grid.part(0..<3, StageStore())
+    part.append(plan.grid.part(3..<5, StageStore()))
+    let path = try folder.write("half", plan.sealed(part))
     let problem = try HeadlessFixture.refusal { _ = try ScanMerge.merge([path], isPartial: false) }
     #expect(problem.words.contains("holds shard 1/2 only up to 27.7 %"), "\(problem.words)")
     #expect(
@@ -73,6 +67,6 @@ struct ScanShardTests {
     let whole = try folder.write("whole", try bytes(request()))
     #expect(try words([whole]).contains("no checksum"))
     let partial = try ScanMerge.merge([files[2], files[0]], isPartial: true)
-    #expect(partial.isPartial && partial.report.rows.count == 144)
+    #expect(partial.isPartial && partial.report.count == 144)
   }
 }

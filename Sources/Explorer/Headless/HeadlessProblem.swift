@@ -10,6 +10,8 @@ package enum HeadlessProblem: Error, Equatable, Sendable {
   /// Understood, but outside the domain.
   case outside(option: String, value: String, allowed: String)
   case unknownName(kind: String, name: String, allowed: [String])
+  /// A key that an option was given twice.
+  case repeated(option: String, key: String)
   /// One of these options is needed.
   case missing([String])
   /// These options exclude each other.
@@ -41,7 +43,7 @@ package enum HeadlessProblem: Error, Equatable, Sendable {
     case .quantity(_, let problem): problem.isDomain ? 3 : 2
     case .outside, .notProduced, .tooManyRows: 3
     case .runFile, .shardsMissing, .nothingToMerge: 3
-    case .unknownName, .missing, .together, .syntax, .severalFormats, .needsLength, .needsDipole,
+    case .unknownName, .repeated, .missing, .together, .syntax, .severalFormats, .needsLength, .needsDipole,
       .notForBatch:
       2
     case .file, .memory: 5
@@ -61,6 +63,8 @@ package enum HeadlessProblem: Error, Equatable, Sendable {
         ? "; one of \(allowed.prefix(40).joined(separator: ", "))"
         : "; did you mean \(near.joined(separator: " or "))?"
       return "unknown \(kind) '\(QuotedText.shown(name, most: 60))'\(hint)"
+    case .repeated(let option, let key):
+      return "\(option): \(key) is given twice; give all its values at once, as in KEY=V1,V2"
     case .missing(let options):
       return options.count == 1
         ? "\(options[0]) is missing" : "one of \(options.joined(separator: ", ")) is needed"

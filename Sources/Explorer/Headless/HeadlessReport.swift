@@ -19,7 +19,7 @@ extension HeadlessReport {
 /// Tables as text.
 enum ReportText {
   /// Longer tables are written row by row instead of as one grid of cells.
-  private static let longest = 2000
+  static let longest = 2000
 
   static func bytes(_ tables: [Table]) -> [UInt8] {
     var bytes: [UInt8] = []
@@ -55,24 +55,11 @@ enum ReportText {
   }
 
   private static func write(_ table: Table, into bytes: inout [UInt8]) {
-    let widths = widths(table)
-    func line(_ texts: [String]) {
-      var text = ""
-      for (place, word) in texts.enumerated() {
-        let filling = String(
-          repeating: " ", count: max(0, widths[place] - word.unicodeScalars.count))
-        text +=
-          (place > 0 ? "  " : "")
-          + (table.columns[place].alignment == .right ? filling + word : word + filling)
-      }
-      bytes += Array(text.utf8)
-      while bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
-      bytes.append(UInt8(ascii: "\n"))
-    }
+    var lines = TableLines(table.columns)
+    for row in table.rows { lines.measure(row) }
     if !table.title.isEmpty { bytes += Array((table.title + "\n").utf8) }
-    line(table.columns.map(\.name))
-    line(table.columns.map(\.unit))
-    for row in table.rows { line(row) }
+    lines.writeHead(into: &bytes)
+    for row in table.rows { lines.write(row, into: &bytes) }
     for note in table.notes { bytes += Array((note + "\n").utf8) }
   }
 }

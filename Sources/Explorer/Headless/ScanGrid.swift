@@ -23,6 +23,8 @@ struct ScanGrid: Sendable {
 
   var units: Int { axes.reduce(masses.count) { $0 * $1.values.count } }
 
+  var rowsPerUnit: Int { couplings.count * searches.count }
+
   /// The units in pieces of neighbouring masses under the same settings.
   func pieces(_ units: Range<Int>, most: Int) -> [Range<Int>] {
     var pieces: [Range<Int>] = []
@@ -37,7 +39,7 @@ struct ScanGrid: Sendable {
   }
 
   /// The gridded settings of a unit; the last axis runs fastest.
-  private func settings(_ unit: Int) -> [SettingValue] {
+  func settings(_ unit: Int) -> [SettingValue] {
     var rest: Int = unit / masses.count
     var values: [SettingValue] = []
     for axis in axes.reversed() {
@@ -47,50 +49,41 @@ struct ScanGrid: Sendable {
     return values.reversed()
   }
 
-  /// Whether rows are those of some units, in order and without a gap: place by place, whatever their numbers.
-  func isWhole(_ rows: [ScanReport.Row], _ units: Range<Int>) -> Bool {
-    var next = rows.makeIterator()
-    for unit in units {
-      let mass: Double = masses[unit % masses.count]
-      for coupling in couplings {
-        for search in searches {
-          guard let row = next.next(), row.mass == mass, row.coupling == coupling,
-            row.search == search.id
-          else { return false }
-        }
-      }
+  /// Where the rows of a unit lie, in their order: couplings, at each of them searches.
+  func places(_ unit: Int) -> some Sequence<(mass: Double, coupling: Double, search: String)> {
+    let mass: Double = masses[unit % masses.count]
+    return couplings.lazy.flatMap { coupling in
+      searches.lazy.map { (mass: mass, coupling: coupling, search: $0.id) }
     }
-    return next.next() == nil
   }
 
-  /// The rows of a piece.
-  func rows(_ piece: Range<Int>, _ store: StageStore) -> [ScanReport.Row] {
+  /// What is found at a piece.
+  func part(_ piece: Range<Int>, _ store: StageStore) -> ScanPart {
     let values = settings(piece.lowerBound)
     var varied = scenario
     for (axis, value) in zip(axes, values) { axis.setting.write(&varied, value) }
     // Searches as the varied settings have them.
     let current = searches.compactMap { varied.search($0.id) }
     let first: Int = piece.lowerBound % masses.count
-    let part = masses[first..<first + piece.count]
-    let points = MassGrid(points: part.map { .exact($0) })
+    let points = MassGrid(points: masses[first..<first + piece.count].map { .exact($0) })
     let yields = current.map {
       varied.yieldKey($0, grid: points).flatMap(store.signalYields) ?? []
     }
     let thresholds = current.map { varied.threshold(of: $0) }
-    var rows: [ScanReport.Row] = []
-    for (place, mass) in part.enumerated() {
+    var part = ScanPart(units: piece, cells: [])
+    part.cells.reserveCapacity(piece.count * couplings.count * searches.count)
+    for place in 0..<piece.count {
       for coupling in couplings {
-        for (number, search) in current.enumerated() where place < yields[number].count {
+        for number in current.indices where place < yields[number].count {
           let events = ScanGrid.events(yields[number][place], coupling)
-          rows.append(
-            ScanReport.Row(
-              grid: values, mass: mass, coupling: coupling, search: search.id, events: events,
-              ratio: events.value
-                / (yields[number][place].requiredEvents ?? thresholds[number])))
+          let required: Double = yields[number][place].requiredEvents ?? thresholds[number]
+          part.cells.append(
+            ScanPart.Cell(
+              events: events.value, error: events.error, ratio: events.value / required))
         }
       }
     }
-    return rows
+    return part
   }
 
   private static func events(_ yield: SignalYield, _ coupling: Double) -> Estimate {

@@ -39,16 +39,12 @@ struct RunFile: Sendable {
     members.merging(["checksum": .string(checksum(of: members))]) { $1 }
   }
 
-  /// FNV-1a (64 bits) of the canonical form of all members but `checksum`: against accidents, not against attackers.
   static func checksum(of members: [String: JSONValue]) -> String {
     var rest = members
     rest["checksum"] = nil
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in CanonicalJSON.bytes(.object(rest)) {
-      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
-    }
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+    let hash = Checksum()
+    hash.add(CanonicalJSON.bytes(.object(rest)))
+    return hash.text
   }
 
   private static func contents(_ path: String) throws(RunFileProblem) -> [UInt8] {

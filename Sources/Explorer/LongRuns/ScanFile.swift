@@ -6,9 +6,9 @@ import Reach
 enum ScanFile {
   struct Content: Sendable {
     let shard: Shard
-    /// Units that are done, from the first of the shard on.
-    let units: Range<Int>
-    let rows: [ScanReport.Row]
+    /// What is done, from the first unit of the shard on.
+    let part: ScanPart
+    var units: Range<Int> { part.units }
   }
 
   /// The scan of a file, as the command that wrote it had it.
@@ -41,25 +41,35 @@ enum ScanFile {
     else { throw .spoilt(reason: "it does not say which shard it is") }
     let units = Int(ends[0])..<Int(ends[1])
     let asked = plan.units(of: shard)
-    let rows = items.compactMap { row($0, plan) }
-    guard rows.count == items.count, units.lowerBound == asked.lowerBound,
-      units.upperBound <= asked.upperBound, plan.grid.isWhole(rows, units)
+    guard units.lowerBound == asked.lowerBound, units.upperBound <= asked.upperBound,
+      let part = part(items, units, plan.grid)
     else { throw .spoilt(reason: "a row is not of this scan") }
-    return Content(shard: shard, units: units, rows: rows)
+    return Content(shard: shard, part: part)
   }
 
-  private static func row(_ value: JSONValue, _ plan: ScanPlan) -> ScanReport.Row? {
-    guard case .string(let search) = value["search"], let mass = value["mass_GeV"]?.double,
-      let coupling = value["coupling_invGeV"]?.double, let events = value["events"]?.double
-    else { return nil }
-    let grid = plan.grid.axes.compactMap { axis in
-      axis.values.first { isSame(axis.json($0), value[axis.setting.key]) }
+  /// The numbers of rows, if these are the rows of the units, in order and without a gap.
+  private static func part(_ items: [JSONValue], _ units: Range<Int>, _ grid: ScanGrid) -> ScanPart? {
+    guard items.count == units.count * grid.rowsPerUnit else { return nil }
+    var part = ScanPart(units: units, cells: [])
+    part.cells.reserveCapacity(items.count)
+    for unit in units {
+      let settings = zip(grid.axes, grid.settings(unit)).map {
+        (key: $0.setting.key, value: $0.json($1))
+      }
+      for place in grid.places(unit) {
+        let item = items[part.cells.count]
+        guard item["search"] == .string(place.search), item["mass_GeV"]?.double == place.mass,
+          item["coupling_invGeV"]?.double == place.coupling,
+          settings.allSatisfy({ isSame($0.value, item[$0.key]) }),
+          let events = item["events"]?.double
+        else { return nil }
+        part.cells.append(
+          ScanPart.Cell(
+            events: events, error: item["events_error"]?.double ?? .nan,
+            ratio: item["ratio"]?.double ?? .nan))
+      }
     }
-    guard grid.count == plan.grid.axes.count else { return nil }
-    return ScanReport.Row(
-      grid: grid, mass: mass, coupling: coupling, search: search,
-      events: Estimate(value: events, error: value["events_error"]?.double ?? .nan),
-      ratio: value["ratio"]?.double ?? .nan)
+    return part
   }
 
   /// A whole number may be read back as another kind of number than it was written as.

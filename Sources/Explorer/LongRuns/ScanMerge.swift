@@ -8,11 +8,12 @@ package enum ScanMerge {
     package let isPartial: Bool
     package let remarks: [String]
 
-    /// The bytes of the single run, unless something is missing.
-    package func bytes(asJSON: Bool) -> [UInt8] {
-      guard asJSON, isPartial else { return report.bytes(plan.state, asJSON: asJSON) }
-      let members = JSONHeader.fields(plan.state).merging(report.fields) { $1 }
-      return CanonicalJSON.bytes(.object(members.merging(["complete": .bool(false)]) { $1 }))
+    /// Writes what the single run prints, unless something is missing.
+    package func write(asJSON: Bool, to take: @escaping ([UInt8]) -> Bool) {
+      var writer = ScanWriter(report, to: take)
+      guard asJSON else { return writer.writeTable() }
+      let header = JSONHeader.fields(plan.state)
+      writer.writeObject(isPartial ? header.merging(["complete": .bool(false)]) { $1 } : header)
     }
   }
 
@@ -47,7 +48,7 @@ package enum ScanMerge {
       remarks.append(missing.words)
     }
     return Outcome(
-      plan: plan, report: ScanReport(axes: plan.grid.axes, rows: parts.flatMap(\.content.rows)),
+      plan: plan, report: ScanReport(plan.grid, parts.map(\.content.part)),
       isPartial: missing != nil, remarks: remarks)
   }
 

@@ -6,7 +6,7 @@ package struct ScanRequest: Equatable, Sendable {
   package var common = HeadlessRequest()
   package var mass: String?
   package var coupling: String?
-  /// `KEY=A:B:N`, in order.
+  /// `KEY=A:B:N` or `KEY=V1,V2,…`, in order.
   package var grid: [String] = []
   package var shard: String?
 
@@ -19,8 +19,8 @@ package struct ScanRequest: Equatable, Sendable {
     let searches = try common.searches(of: state)
     let masses = try TypedPlace.masses(mass, option: "--mass")
     let couplings = try TypedPlace.couplings(coupling)
-    var axes: [ScanAxis] = []
-    for text in grid { axes.append(try ScanAxis.parse(text, state.world.settings)) }
+    let assigned = common.assignments.compactMap { $0.split(separator: "=").first.map(String.init) }
+    let axes = try ScanAxis.all(grid, state, assigned: Set(assigned))
     try state.requireDipole("scan")
     let grid = ScanGrid(
       scenario: state.scenario, searches: searches, masses: masses, couplings: couplings,
@@ -49,20 +49,37 @@ package struct ScanPlan: Sendable {
 
   var units: Range<Int> { units(of: shard ?? .whole) }
 
-  /// The answer: a shard says what it is and is sealed with a checksum.
-  package func bytes(_ rows: [ScanReport.Row], asJSON: Bool) -> [UInt8] {
-    guard asJSON, shard != nil else {
-      return ScanReport(axes: grid.axes, rows: rows).bytes(state, asJSON: asJSON)
-    }
-    return sealed(rows, done: units)
+  /// Writes the answer: a shard says what it is and is sealed with a checksum.
+  package func write(_ part: ScanPart, asJSON: Bool, to take: @escaping ([UInt8]) -> Bool) {
+    if asJSON, shard != nil { return writeSealed(part, to: take) }
+    var writer = ScanWriter(ScanReport(grid, [part]), to: take)
+    if asJSON { writer.writeObject(JSONHeader.fields(state)) } else { writer.writeTable() }
   }
 
-  /// Rows of the first units of the shard, as shards and checkpoints hold them.
-  func sealed(_ rows: [ScanReport.Row], done: Range<Int>) -> [UInt8] {
-    let fields = ScanReport(axes: grid.axes, rows: rows).fields
-    var members = JSONHeader.fields(state).merging(fields) { $1 }
-    members["run"] = .object(run(shard ?? .whole, done: done))
-    return CanonicalJSON.bytes(.object(RunFile.sealed(members)))
+  /// Writes the first units of the shard, as shards and checkpoints hold them.
+  private func writeSealed(_ part: ScanPart, to take: @escaping ([UInt8]) -> Bool) {
+    let report = ScanReport(grid, [part])
+    var members = JSONHeader.fields(state)
+    members["run"] = .object(run(shard ?? .whole, done: part.units))
+    let hash = Checksum()
+    var first = ScanWriter(report) { piece in
+      hash.add(piece)
+      return true
+    }
+    first.writeObject(members)
+    members["checksum"] = .string(hash.text)
+    var second = ScanWriter(report, to: take)
+    second.writeObject(members)
+  }
+
+  /// The bytes of a checkpoint.
+  func sealed(_ part: ScanPart) -> [UInt8] {
+    var bytes: [UInt8] = []
+    writeSealed(part) { piece in
+      bytes += piece
+      return true
+    }
+    return bytes
   }
 
   func run(_ shard: Shard, done: Range<Int>) -> [String: JSONValue] {

@@ -3,16 +3,17 @@ import Catalog
 /// Computes a scan or a shard of it, from its checkpoint on if there is one.
 package struct ScanRun {
   package enum Ending: Sendable {
-    case finished([ScanReport.Row])
+    case finished(ScanPart)
     /// Words for the standard error.
     case stopped(signal: Int32, words: [String])
   }
 
   private let plan: ScanPlan
   private var checkpoint: Checkpoint
-  private var rows: [ScanReport.Row] = []
+  /// What is done, from the first unit on.
+  private var done: ScanPart
   /// The first unit that is not done.
-  private var next: Int
+  private var next: Int { done.units.upperBound }
 
   /// Masses that are computed between two looks at signals and the checkpoint.
   private static let piece = 8
@@ -23,7 +24,7 @@ package struct ScanRun {
   {
     self.plan = plan
     checkpoint = Checkpoint(path, say: say)
-    next = plan.units.lowerBound
+    done = ScanPart(units: plan.units.lowerBound..<plan.units.lowerBound, cells: [])
     guard let file = try checkpoint.read() else { return }
     do throws(RunFileProblem) {
       let found = try ScanFile.read(file, of: plan)
@@ -31,8 +32,7 @@ package struct ScanRun {
       guard found.shard == shard else {
         throw .differs(what: "the shard", found: found.shard.text, expected: shard.text)
       }
-      rows = found.rows
-      next = found.units.upperBound
+      done = found.part
     } catch {
       throw .runFile(file.path, error)
     }
@@ -43,30 +43,27 @@ package struct ScanRun {
     let units = plan.units
     guard checkpoint.isKept, next < units.upperBound else {
       for piece in plan.grid.pieces(next..<units.upperBound, most: 32) {
-        rows += plan.grid.rows(piece, store)
+        done.append(plan.grid.part(piece, store))
       }
-      return .finished(rows)
+      return .finished(done)
     }
     StopSignals.watch()
     defer { StopSignals.unwatch() }
     try checkpoint.begin(bytes)
     for piece in plan.grid.pieces(next..<units.upperBound, most: Self.piece) {
       guard StopSignals.pending == nil else { break }
-      rows += plan.grid.rows(piece, store)
-      next = piece.upperBound
+      done.append(plan.grid.part(piece, store))
       keep(isLast: next == units.upperBound)
     }
-    guard next < units.upperBound, let signal = StopSignals.pending else { return .finished(rows) }
+    guard next < units.upperBound, let signal = StopSignals.pending else { return .finished(done) }
     keep(isLast: true)
-    let done = "\(next - units.lowerBound) of \(units.count) masses and settings"
-    return .stopped(signal: signal, words: checkpoint.farewell(signal, done: done))
+    let words = "\(done.units.count) of \(units.count) masses and settings"
+    return .stopped(signal: signal, words: checkpoint.farewell(signal, done: words))
   }
 
   private mutating func keep(isLast: Bool) {
-    checkpoint.keep(isLast: isLast) { [plan, rows, next] in
-      plan.sealed(rows, done: plan.units.lowerBound..<next)
-    }
+    checkpoint.keep(isLast: isLast) { [plan, done] in plan.sealed(done) }
   }
 
-  private var bytes: [UInt8] { plan.sealed(rows, done: plan.units.lowerBound..<next) }
+  private var bytes: [UInt8] { plan.sealed(done) }
 }

@@ -73,7 +73,8 @@ extension SettingTable {
             dimension: dimension(description.unit), unit: description.unit.rawValue,
             factor: description.unit.factor,
             range: description.range, step: step, canBeOff: true,
-            relation: description.keeps.rawValue)),
+            relation: description.keeps.rawValue,
+            isMass: cut == .smallestTripletMass || cut == .largestTripletMass)),
         help: "\(description.help); \(search.source)",
         read: { scenario in
           guard

@@ -37,8 +37,12 @@ package struct Setting: Sendable {
     package var canBeOff: Bool = false
     /// `>` or `<` of a cut.
     package var relation: String = ""
-    /// Whether it is stepped by factors; so are ranges of it.
-    package var isLogarithmic: Bool { if case .multiply = step { true } else { false } }
+    /// Whether it is a mass, whose ranges run in equal ratios, and not another energy.
+    package var isMass: Bool = false
+    /// How the values of a range of it lie.
+    package var spacing: RangeText.Spacing {
+      dimension == .energy && !isMass ? .linear : RangeText.spacing(of: dimension)
+    }
     /// Whether values are typed as a confidence level, `0.9` or `90%`.
     package var isLevel: Bool = false
   }
