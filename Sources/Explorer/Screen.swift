@@ -203,14 +203,15 @@ package struct Screen: Sendable {
 enum Footer {
   static func text(_ state: ExplorerState, width: Int) -> [StyledText] {
     if let prefix = state.presentation.prefix { return continuations(String(prefix)) }
-    let own: KeyBinding.Context = state.presentation.panel == .plot ? .plot : .panel
+    let own: KeyBinding.Context =
+      state.presentation.panel == .plot ? ViewTable[state.presentation.view].keys : .panel
     let bindings = KeyTable.all.filter {
       $0.hint != nil && ($0.context == .global || $0.context == own)
     }
     var pieces: [StyledText] = [StyledText(" ", .keyLabel)]
     var used: Int = 1
     // The way out always fits.
-    let leave: (key: String, hint: String) = ("q", own == .plot ? "quit" : "back")
+    let leave: (key: String, hint: String) = ("q", own == .panel ? "back" : "quit")
     var room: Int = width - leave.key.count - leave.hint.count - 2
     func add(_ key: String, _ hint: String) {
       let gap: String = key == "?" || key == ":" ? "" : " "

@@ -58,6 +58,10 @@ package enum Command: Hashable, Sendable {
   case readings(ReadingsChoice)
   case preset(String)
   case applyToAll
+  // The reach table.
+  case sort(ReachTableOrder?)
+  case rowToggle
+  case rowGo
   // The session.
   case undo
   case redo

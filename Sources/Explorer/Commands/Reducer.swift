@@ -38,6 +38,7 @@ extension ExplorerState {
     case .toggle, .toggleDigit, .solo, .panel, .nextPanel, .row: choose(command)
     case .nudge, .step, .set, .toggleRow, .reset, .resetAll, .end, .readings, .preset, .applyToAll:
       change(command)
+    case .sort, .rowToggle, .rowGo: useTable(command, results)
     case .repeatLast: return repeatLast(results)
     case .undo:
       if let previous = history.undo(from: snapshot) {

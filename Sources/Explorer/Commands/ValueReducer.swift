@@ -100,7 +100,7 @@ extension ExplorerState {
     }
   }
 
-  private mutating func toggle(_ id: String) {
+  mutating func toggle(_ id: String) {
     let members = searches.filter { $0.id == id || $0.collider == id }.map(\.id)
     let allShown: Bool = members.allSatisfy { presentation.shown.contains($0) }
     if allShown {

@@ -19,6 +19,8 @@ package enum ViewID: String, CaseIterable, Hashable, Sendable {
   case cutFlow = "cutflow"
   case inputs
   case verify
+  /// The reach of every curve as numbers.
+  case table
 
   /// What `x` goes round: the plane and its slices.
   static let slicing: [ViewID] = [
@@ -132,6 +134,8 @@ package struct Presentation: Hashable, Sendable {
   /// Masses in GeV of the lines of a view that is drawn at fixed masses; empty: that of the crosshair alone.
   package var comparedMasses: [Double] = []
   package var histogram = HistogramChoice()
+  /// What the reach table is sorted by.
+  package var tableOrder = ReachTableOrder.largestMass
   /// First line shown of a view that is text.
   package var firstLine: Int = 0
   package var theme: String = "default"

@@ -17,6 +17,8 @@ package struct ViewEntry: Sendable {
   package var panels = SidePanels.both
   /// What arrow keys and hjkl move.
   package var movement: Movement = .plane
+  /// Whose keys work in it; those of the plot work in all.
+  package var keys: KeyBinding.Context = .plot
   /// What is held fixed, for the title.
   package var fixed: @Sendable (ViewContext) -> String = { _ in "" }
   package let content: @Sendable (ViewContext) -> ViewContent
@@ -146,6 +148,12 @@ package enum ViewTable {
       showsSearches: false, panels: .none, movement: .massAndLines, content: VerifyView.content,
       table: VerifyView.table, request: { _ in ViewRequest(view: .verify) },
       compute: VerifyView.compute, isSlow: true),
+    ViewEntry(
+      id: .table, title: "reach table",
+      help: "m_max, d_low and d_up of every shown curve as numbers, sorted by any column",
+      showsSearches: false, panels: .left, movement: .massAndLines, keys: .table,
+      content: ReachTableView.content, table: ReachTableView.table,
+      request: ReachTableView.request, compute: ReachTableView.compute, isSlow: true),
   ]
 
   /// The title with what is held fixed.
