@@ -48,11 +48,18 @@ package struct Screen: Sendable {
     line(&grid, layout.readout, status.readout)
     line(&grid, layout.why, status.why)
     line(&grid, layout.slider, status.slider)
+    drawTour(&grid)
     line(&grid, layout.footer, Footer.text(state, width: layout.columns))
     // Small terminals have no line for messages: they take the footer's.
     if layout.why == nil, state.presentation.message != nil {
       line(&grid, layout.footer, status.why, clear: true)
     }
+  }
+
+  private func drawTour(_ grid: inout CellGrid) {
+    guard let top = layout.tour, let footer = layout.footer else { return }
+    let lines = TourPanel(context: context, columns: layout.columns).lines
+    for (row, pieces) in lines.prefix(footer - top).enumerated() { line(&grid, top + row, pieces) }
   }
 
   private func line(

@@ -15,7 +15,7 @@ extension ExplorerState {
     switch command {
     case .undo, .redo: break
     // Lines that these perform have been recorded one by one.
-    case .prompt, .repeatLast: break
+    case .prompt, .repeatLast, .tour: break
     case .row, .panel, .nextPanel, .step: history.endRun()
     default:
       let after = snapshot
@@ -39,6 +39,7 @@ extension ExplorerState {
     case .nudge, .step, .set, .toggleRow, .reset, .resetAll, .end, .readings, .preset, .applyToAll:
       change(command)
     case .sort, .rowToggle, .rowGo: useTable(command, results)
+    case .tour(let move): tour(move, results)
     case .repeatLast: return repeatLast(results)
     case .undo:
       if let previous = history.undo(from: snapshot) {

@@ -21,6 +21,10 @@ package enum ViewID: String, CaseIterable, Hashable, Sendable {
   case verify
   /// The reach of every curve as numbers.
   case table
+  /// Every convention of statistics for the focused search.
+  case statistics
+  /// Figure 6 of the paper.
+  case diagrams
 
   /// What `x` goes round: the plane and its slices.
   static let slicing: [ViewID] = [
@@ -134,6 +138,8 @@ package struct Presentation: Hashable, Sendable {
   /// Masses in GeV of the lines of a view that is drawn at fixed masses; empty: that of the crosshair alone.
   package var comparedMasses: [Double] = []
   package var histogram = HistogramChoice()
+  /// Step of the guided tour, counted from 0.
+  package var tour: Int?
   /// What the reach table is sorted by.
   package var tableOrder = ReachTableOrder.largestMass
   /// First line shown of a view that is text.

@@ -154,6 +154,16 @@ package enum ViewTable {
       showsSearches: false, panels: .left, movement: .massAndLines, keys: .table,
       content: ReachTableView.content, table: ReachTableView.table,
       request: ReachTableView.request, compute: ReachTableView.compute, isSlow: true),
+    ViewEntry(
+      id: .statistics, title: "statistics",
+      help: "N_min and reach of every convention, and the luminosity that the crosshair needs",
+      showsSearches: false, panels: .left, movement: .massAndLines, fixed: FixedVariable.both,
+      content: StatisticsView.content, table: StatisticsView.table,
+      request: StatisticsView.request, compute: StatisticsView.compute, isSlow: true),
+    ViewEntry(
+      id: .diagrams, title: "diagrams", help: "signal and backgrounds at lepton colliders: figure 6",
+      showsSearches: false, panels: .none, movement: .massAndLines, content: DiagramsView.content,
+      table: DiagramsView.table),
   ]
 
   /// The title with what is held fixed.
