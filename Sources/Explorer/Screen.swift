@@ -48,11 +48,18 @@ package struct Screen: Sendable {
     line(&grid, layout.readout, status.readout)
     line(&grid, layout.why, status.why)
     line(&grid, layout.slider, status.slider)
+    drawTour(&grid)
     line(&grid, layout.footer, Footer.text(state, width: layout.columns))
     // Small terminals have no line for messages: they take the footer's.
     if layout.why == nil, state.presentation.message != nil {
       line(&grid, layout.footer, status.why, clear: true)
     }
+  }
+
+  private func drawTour(_ grid: inout CellGrid) {
+    guard let top = layout.tour, let footer = layout.footer else { return }
+    let lines = TourPanel(context: context, columns: layout.columns).lines
+    for (row, pieces) in lines.prefix(footer - top).enumerated() { line(&grid, top + row, pieces) }
   }
 
   private func line(
@@ -203,14 +210,15 @@ package struct Screen: Sendable {
 enum Footer {
   static func text(_ state: ExplorerState, width: Int) -> [StyledText] {
     if let prefix = state.presentation.prefix { return continuations(String(prefix)) }
-    let own: KeyBinding.Context = state.presentation.panel == .plot ? .plot : .panel
+    let own: KeyBinding.Context =
+      state.presentation.panel == .plot ? ViewTable[state.presentation.view].keys : .panel
     let bindings = KeyTable.all.filter {
       $0.hint != nil && ($0.context == .global || $0.context == own)
     }
     var pieces: [StyledText] = [StyledText(" ", .keyLabel)]
     var used: Int = 1
     // The way out always fits.
-    let leave: (key: String, hint: String) = ("q", own == .plot ? "quit" : "back")
+    let leave: (key: String, hint: String) = ("q", own == .panel ? "back" : "quit")
     var room: Int = width - leave.key.count - leave.hint.count - 2
     func add(_ key: String, _ hint: String) {
       let gap: String = key == "?" || key == ":" ? "" : " "

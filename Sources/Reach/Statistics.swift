@@ -38,6 +38,8 @@ package struct Statistics: Hashable, Sendable {
   package var hasPublishedLevel: Bool
   /// The count of an iso-contour (`method == .events`).
   package var eventCount: Double
+  /// Relative error of the background; only a discovery feels it.
+  package var backgroundError: Double = 0
 
   package init(
     method: Method? = nil, confidenceLevel: Double = 0.90, background: Double = 0,

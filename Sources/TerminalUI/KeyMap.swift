@@ -35,19 +35,14 @@ struct KeyMap {
       return .line(line)
     }
     if case .character(let scalar) = key, KeyTable.prefixes.contains(String(scalar)),
-      context(state) == .plot
+      context(state) == .plot || context(state) == .table
     {
       return .prefix(scalar)
     }
     return KeyTable.command(key.name, in: context(state)).map { .line($0) } ?? .nothing
   }
 
-  private static func context(_ state: ExplorerState) -> KeyBinding.Context {
-    switch state.presentation.overlay {
-    case .help, .log: .pages
-    case .none, .palette, .value, .position: state.presentation.panel == .plot ? .plot : .panel
-    }
-  }
+  private static func context(_ state: ExplorerState) -> KeyBinding.Context { state.keyContext }
 
   /// Keys of a text field, as in a shell.
   private static func edit(_ key: KeyStroke) -> Command? {

@@ -112,6 +112,9 @@ struct LookOptions: ParsableArguments {
     help: ArgumentHelp("First line of a view that is text, from 0.", valueName: "n"))
   var firstLine: String?
 
+  @Option(help: ArgumentHelp("Column by which the reach table is sorted.", valueName: "column"))
+  var sort: String?
+
   @Flag(help: "The line in the plane above which N tells a dipole from mixing.")
   var separation = false
 
@@ -186,6 +189,7 @@ struct LookOptions: ParsableArguments {
     plot.lengthAxis = lengths
     plot.comparedMasses = masses
     plot.firstLine = firstLine
+    plot.order = sort
     plot.shapes.observable = observable
     plot.shapes.sources = sources
     plot.shapes.scale = scale

@@ -201,10 +201,15 @@ struct PlaneTests {
       for events in [0.01, 1, 30, 4000] {
         let factor = try #require(factors.factor(events: events, required: 1))
         let required = UpperLimit.signal(search.statistics, background: background * factor)
+        let bisected = try #require(
+          ExposureNeeded.factor(signal: events, background: background) {
+            UpperLimit.signal(search.statistics, background: $0)
+          })
         // The unified interval has steps where an integer count enters its belt.
         let tolerance: Double = method == .feldmanCousins ? 0.1 : 2e-3
         #expect(
           abs(events * factor / required - 1) < tolerance, "\(method) \(events) \(factor)")
+        #expect(abs(factor / bisected - 1) < 2 * tolerance, "\(method) \(events)")
       }
       #expect(factors.factor(events: 0, required: 1) == nil)
     }

@@ -13,6 +13,7 @@ extension TerminalStories {
         ("F", ["cut flow", "p_miss", "r_displ"]), ("w", ["why here", "dlnN/dlnd", "plateau"]),
         ("D", ["dipole or mixing", "if mixing"]), ("i", ["Table 1", "N_W"]),
         ("v", ["verify", "reproduced", "computed"]), ("c", ["A against B", "b: edit B"]),
+        ("t", ["reach table", "m_max", "stat"]),
       ]
       for (key, words) in views {
         session.press(key)
@@ -62,6 +63,48 @@ extension TerminalStories {
         session.press(key)
         try session.see(words)
       }
+      session.quit()
+    }
+
+    @Test func theReachTableIsSortedAndLeadsToThePlane() throws {
+      let session = try Session.ready()
+      session.press("t")
+      try session.see("sorted by m_max")
+      try session.settle()
+      session.press("s")
+      try session.see("sorted by best d_low")
+      session.press("j", "Enter")
+      try session.wait("the plane") { !$0.text.contains("sorted by") }
+      session.press("t", "Space")
+      try session.see("brings it back")
+      session.quit()
+    }
+
+    @Test func theTourStandsBelowTheViewAndEscLeavesIt() throws {
+      let session = try Session.ready()
+      session.press("T")
+      try session.see("1/12")
+      session.press("T", "T")
+      try session.see("3/12")
+      try session.see("decays of N")
+      session.type(":tour back\r")
+      try session.see("2/12")
+      session.press("Esc")
+      try session.wait("the end of the tour") { !$0.text.contains("2/12") }
+      #expect(session.text.contains("Table 1"), "the state stays")
+      session.press("Esc", "g", "f")
+      try session.see("preset table2")
+      session.quit()
+    }
+
+    @Test func theKeyOfStatisticsAgainOpensThePage() throws {
+      let session = try Session.ready()
+      session.press("S")
+      try session.see(">CL")
+      session.press("S")
+      try session.see("Feldman-Cousins")
+      try session.settle()
+      try session.see("discovery 5 sigma")
       session.quit()
     }
 

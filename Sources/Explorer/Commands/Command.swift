@@ -60,6 +60,11 @@ package enum Command: Hashable, Sendable {
   case readings(ReadingsChoice)
   case preset(String)
   case applyToAll
+  // The reach table.
+  case sort(ReachTableOrder?)
+  case rowToggle
+  case rowGo
+  case tour(TourMove)
   // The session.
   case undo
   case redo
@@ -82,6 +87,12 @@ package enum Command: Hashable, Sendable {
   case prefix(Unicode.Scalar?)
   case prompt(PromptEdit)
   case paste(String)
+
+  package enum TourMove: Hashable, Sendable {
+    case next, back
+    /// Counted from 1.
+    case step(Int)
+  }
 
   package enum GoTarget: String, CaseIterable, Hashable, Sendable {
     case tip, lower, upper, next, previous

@@ -86,6 +86,7 @@ extension CommandTable {
     named("view", "view", "another view of the same state") { .view($0) },
     named("flip", "view", "a view, and back to the plane") { .flipView($0) },
     plain("views", .palette("view "), "the list of views, to choose from"),
+    plain("presets", .palette("preset "), "the figures and tables of the paper, to choose from"),
     plain(
       "slice", .nextSlice,
       "next slice: N(d), N(m), acceptance against decay length, back to the plane"),

@@ -45,8 +45,9 @@ package struct CommandEntry: Sendable {
 
 /// The one table of commands: keys, palette, help, footer and replay are made from it.
 package enum CommandTable {
-  package static let all: [CommandEntry] = 
-    moving + looking + shapes + plane + comparing + curves + values + session
+  package static let all: [CommandEntry] =
+    moving + looking + shapes + plane + comparing + curves + values + tables + tourCommands
+    + session
 
   private static let byName: [String: CommandEntry] = Dictionary(
     uniqueKeysWithValues: all.map { ($0.name, $0) })

@@ -9,6 +9,8 @@ package struct KeyBinding: Hashable, Sendable {
     case panel
     /// Help and log.
     case pages
+    /// The reach table: the keys of the plot, but for these.
+    case table
   }
 
   package let keys: [String]
@@ -51,6 +53,8 @@ package enum KeyTable {
       KeyBinding(.global, "V", "views"),
       KeyBinding(.global, "i", "flip inputs"), KeyBinding(.global, "v", "flip verify"),
       KeyBinding(.global, "D", "flip discriminate"),
+      KeyBinding(.global, "t", "flip table"), KeyBinding(.global, "T", "tour"),
+      KeyBinding(.global, "F6", "tour 6"),
       KeyBinding(.global, "F2", "preset fig2"), KeyBinding(.global, "F3", "preset fig3"),
       KeyBinding(.global, "F4", "figure 4"), KeyBinding(.global, "F5", "figure 5"),
       KeyBinding(.global, "F7", "figure 7"),
@@ -66,7 +70,7 @@ package enum KeyTable {
       KeyBinding(.plot, "K", "move up 5"), KeyBinding(.plot, "J", "move down 5"),
       KeyBinding(.plot, "=", "position"),
       KeyBinding(.plot, "g+t", "goto tip"), KeyBinding(.plot, "g+l", "goto lower"),
-      KeyBinding(.plot, "g+u", "goto upper"),
+      KeyBinding(.plot, "g+u", "goto upper"), KeyBinding(.plot, "g+f", "presets"),
       KeyBinding(.plot, "n", "goto next"), KeyBinding(.plot, "N", "goto previous"),
       KeyBinding(.plot, "SPC", "focus curve"),
       KeyBinding(.plot, "+", "zoom in"), KeyBinding(.plot, "-", "zoom out"),
@@ -101,6 +105,8 @@ package enum KeyTable {
       KeyBinding(.panel, "Enter", "explain"),
       KeyBinding(.pages, "Down j", "scroll 1"), KeyBinding(.pages, "Up k", "scroll -1"),
       KeyBinding(.pages, "PageDown", "scroll 10"), KeyBinding(.pages, "PageUp", "scroll -10"),
+      KeyBinding(.table, "s", "sort", hint: "sort"), KeyBinding(.table, "SPC", "row toggle", hint: "off"),
+      KeyBinding(.table, "Enter", "row go", hint: "plane"),
     ]
 
   /// The first strokes of two-key commands.
@@ -117,9 +123,10 @@ package enum KeyTable {
     return table
   }()
 
-  /// The command line of a key in a context: the panel's own first, then the global one.
+  /// The command line of a key in a context: the panel's own first, then the global one. The table has those of the plot too.
   package static func command(_ key: String, in context: KeyBinding.Context) -> String? {
-    lookup[context.rawValue + " " + key] ?? lookup["global " + key]
+    lookup[context.rawValue + " " + key] ?? (context == .table ? lookup["plot " + key] : nil)
+      ?? lookup["global " + key]
   }
 
   /// The keys that send a command, for help and palette: `h Left`.
@@ -132,5 +139,16 @@ package enum KeyTable {
   package static func shown(_ key: String) -> String {
     key.count > 1 && key.dropFirst().first == "+"
       ? String(key.prefix(1)) + String(key.dropFirst(2)) : key
+  }
+}
+
+extension ExplorerState {
+  /// Whose keys work now, where no text is typed.
+  package var keyContext: KeyBinding.Context {
+    switch presentation.overlay {
+    case .help, .log: .pages
+    case .none, .palette, .value, .position:
+      presentation.panel == .plot ? ViewTable[presentation.view].keys : .panel
+    }
   }
 }

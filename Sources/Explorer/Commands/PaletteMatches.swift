@@ -22,14 +22,28 @@ package struct PaletteMatches: Sendable {
       return
     }
     let names = entry.completions(state)
-    let ranked = names.compactMap { name in PaletteMatches.rank(typed, name).map { ($0, name) } }
-      .sorted { $0 < $1 }
-    matches = ranked.prefix(limit).map { _, name in
+    // Equals stay in the order of their table.
+    let ranked = names.enumerated().compactMap { place, name in
+      PaletteMatches.rank(typed, name).map { (rank: $0, place: place, name: name) }
+    }.sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }
+    let isList: Bool = first == "preset" || first == "view" || first == "flip"
+    let room: Int = isList ? max(limit, state.presentation.lines - 6) : limit
+    matches = ranked.prefix(room).map { _, _, name in
       let setting =
         first == "set" ? state.world.settings[key: CommandTable.fullKey(name, state)] : nil
       return Match(
         line: first + " " + name,
-        help: setting.map { "\($0.name): \($0.text(in: state.scenario))" } ?? "", keys: "")
+        help: setting.map { "\($0.name): \($0.text(in: state.scenario))" }
+          ?? PaletteMatches.title(first, name), keys: "")
+    }
+  }
+
+  /// What a name of a list stands for.
+  private static func title(_ command: String, _ name: String) -> String {
+    switch command {
+    case "preset": PresetTable[name]?.title ?? "every setting at its default"
+    case "view", "flip": ViewID(rawValue: name).map { ViewTable[$0].title } ?? ""
+    default: ""
     }
   }
 

@@ -49,6 +49,8 @@ extension ExplorerState {
       presentation.overlay = .none
     } else if presentation.panel != .plot {
       presentation.panel = .plot
+    } else if presentation.tour != nil {
+      presentation.tour = nil
     } else if presentation.view != .reach {
       presentation.view = .reach
     }

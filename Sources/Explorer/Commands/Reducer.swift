@@ -15,7 +15,7 @@ extension ExplorerState {
     switch command {
     case .undo, .redo: break
     // Lines that these perform have been recorded one by one.
-    case .prompt, .repeatLast: break
+    case .prompt, .repeatLast, .tour: break
     case .row, .panel, .nextPanel, .step: history.endRun()
     default:
       let after = snapshot
@@ -44,6 +44,8 @@ extension ExplorerState {
       change(command)
     case .plane(let edit): change(plane: edit)
     case .compare(let edit): change(compared: edit)
+    case .sort, .rowToggle, .rowGo: useTable(command, results)
+    case .tour(let move): tour(move, results)
     case .repeatLast: return repeatLast(results)
     case .undo:
       if let previous = history.undo(from: snapshot) {

@@ -85,7 +85,12 @@ extension ExplorerState {
       let isAlone: Bool = presentation.shown == [search.id]
       presentation.shown = isAlone ? usualSearches : [search.id]
       presentation.focusedSearch = search.id
-    case .panel(let panel): presentation.panel = presentation.panel == panel ? .plot : panel
+    case .panel(let panel):
+      // The panel of statistics has a page behind it: its key again opens that.
+      if panel == .statistics, presentation.panel == panel, presentation.view != .statistics {
+        show(.statistics)
+      }
+      presentation.panel = presentation.panel == panel ? .plot : panel
     case .nextPanel(let step):
       let all = Panel.allCases
       let place: Int = all.firstIndex(of: presentation.panel) ?? 0
@@ -100,7 +105,7 @@ extension ExplorerState {
     }
   }
 
-  private mutating func toggle(_ id: String) {
+  mutating func toggle(_ id: String) {
     let members = searches.filter { $0.id == id || $0.collider == id }.map(\.id)
     let allShown: Bool = members.allSatisfy { presentation.shown.contains($0) }
     if allShown {

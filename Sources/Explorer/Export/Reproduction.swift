@@ -80,6 +80,9 @@ package struct Reproduction: Sendable {
     }
     words += histogram(presentation.histogram, preset?.histogram ?? HistogramChoice())
     if presentation.firstLine > 0 { words += ["--first-line", String(presentation.firstLine)] }
+    if presentation.view == .table, presentation.tableOrder != .largestMass {
+      words += ["--sort", presentation.tableOrder.rawValue]
+    }
     if presentation.showsSeparation { words.append("--separation") }
     if presentation.showsPublished { words.append("--published") }
     if presentation.showsBounds { words.append("--bounds") }

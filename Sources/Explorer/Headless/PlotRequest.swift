@@ -33,6 +33,8 @@ package struct PlotRequest: Equatable, Sendable {
   package var plane = PlaneOptions()
   /// First line of a view that is text.
   package var firstLine: String?
+  /// What the reach table is sorted by.
+  package var order: String?
 
   package init() {}
 
@@ -113,6 +115,13 @@ package struct PlotRequest: Equatable, Sendable {
     if let firstLine {
       state.presentation.firstLine = try CountText.parse(firstLine, in: 0...100_000)
         .mapError { HeadlessProblem.quantity(option: "--first-line", $0) }.get()
+    }
+    if let order {
+      guard let column = ReachTableOrder(rawValue: order) else {
+        throw .unknownName(
+          kind: "column", name: order, allowed: ReachTableOrder.allCases.map(\.rawValue))
+      }
+      state.presentation.tableOrder = column
     }
     if let crosshair { try place(crosshair, &state.presentation) }
     for range in ranges { try apply(range, &state.presentation) }

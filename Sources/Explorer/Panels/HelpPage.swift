@@ -10,7 +10,12 @@ package enum HelpPage {
       ? [(.plot, "PLOT"), (.global, "EVERYWHERE"), (.panel, "PARAMETER PANELS")]
       : [(.panel, "THIS PANEL"), (.global, "EVERYWHERE"), (.plot, "PLOT")]
     var lines: [[StyledText]] = []
-    for (context, title) in contexts + [(.pages, "HELP AND LOG")] {
+    // The view's own keys come first where it has some.
+    let table: [(KeyBinding.Context, String)] = [(.table, "REACH TABLE")]
+    let isTable: Bool = isPlot && ViewTable[state.presentation.view].keys == .table
+    for (context, title) in (isTable ? table : []) + contexts + (isTable ? [] : table)
+      + [(.pages, "HELP AND LOG")]
+    {
       if !lines.isEmpty { lines.append([]) }
       lines.append([StyledText("  " + title, .panelTitle, .bold)])
       for (keys, usage, help) in rows(context) {

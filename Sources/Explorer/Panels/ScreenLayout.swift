@@ -28,6 +28,8 @@ package struct ScreenLayout: Hashable, Sendable {
   package let why: Int?
   package let slider: Int?
   package let footer: Int?
+  /// First line of the tour's text.
+  package let tour: Int?
 
   /// Below this a few lines of text are all there is.
   package static let smallest = (columns: 38, lines: 10)
@@ -36,8 +38,11 @@ package struct ScreenLayout: Hashable, Sendable {
   private static let panelWidth = 28
   private static let leftWidth = 29
 
-  /// - Parameter panels: beside the view; a view that is text needs their room.
-  package init(columns: Int, lines: Int, panels: SidePanels = .both) {
+  /// - Parameters:
+  ///   - panels: beside the view; a view that is text needs their room.
+  ///   - tourLines: lines that the text of the tour takes, at the cost of the lines why and slider, then of the plot; 0
+  ///     without a tour.
+  package init(columns: Int, lines: Int, panels: SidePanels = .both, tourLines: Int = 0) {
     self.columns = max(0, columns)
     self.lines = max(0, lines)
     let isTiny: Bool = columns < Self.smallest.columns || lines < Self.smallest.lines
@@ -48,14 +53,19 @@ package struct ScreenLayout: Hashable, Sendable {
     if isTiny {
       plot = CellRect(x: 0, y: 0, width: 0, height: 0)
       (left, right, header, readout, why, slider, footer) = (nil, nil, nil, nil, nil, nil, nil)
+      tour = nil
       return
     }
     header = 0
     footer = lines - 1
     let hasAll: Bool = lines >= Self.onePanel.lines
-    slider = hasAll ? lines - 2 : nil
-    why = hasAll ? lines - 3 : nil
-    let readoutRow: Int = hasAll ? lines - 4 : lines - 2
+    let hasStatus: Bool = hasAll && tourLines == 0
+    slider = hasStatus ? lines - 2 : nil
+    why = hasStatus ? lines - 3 : nil
+    // A low terminal shows the title of the step alone.
+    let told: Int = hasAll ? tourLines : min(1, tourLines)
+    tour = told > 0 ? lines - 1 - told : nil
+    let readoutRow: Int = hasStatus ? lines - 4 : lines - 2 - told
     readout = readoutRow
     let height: Int = readoutRow - 1
     let leftColumns: Int = hasLeft ? Self.leftWidth + 1 : 0
@@ -71,7 +81,7 @@ package struct ScreenLayout: Hashable, Sendable {
   init(state: ExplorerState) {
     self.init(
       columns: state.presentation.columns, lines: state.presentation.lines,
-      panels: ViewTable[state.presentation.view].panels)
+      panels: ViewTable[state.presentation.view].panels, tourLines: TourPanel.height(state))
   }
 
   /// Cells of a figure as it would be drawn here.

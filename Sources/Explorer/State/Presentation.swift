@@ -23,6 +23,12 @@ package enum ViewID: String, CaseIterable, Hashable, Sendable {
   case tornado
   case map
   case compare
+  /// The reach of every curve as numbers.
+  case table
+  /// Every convention of statistics for the focused search.
+  case statistics
+  /// Figure 6 of the paper.
+  case diagrams
 
   /// What `x` goes round: the plane and its slices.
   static let slicing: [ViewID] = [
@@ -138,6 +144,10 @@ package struct Presentation: Hashable, Sendable {
   /// Masses in GeV of the lines of a view that is drawn at fixed masses; empty: that of the crosshair alone.
   package var comparedMasses: [Double] = []
   package var histogram = HistogramChoice()
+  /// Step of the guided tour, counted from 0.
+  package var tour: Int?
+  /// What the reach table is sorted by.
+  package var tableOrder = ReachTableOrder.largestMass
   /// First line shown of a view that is text.
   package var firstLine: Int = 0
   package var theme: String = "default"

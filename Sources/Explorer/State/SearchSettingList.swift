@@ -158,6 +158,13 @@ extension SettingTable {
           statistics.eventCount = count
           statistics.method = .events
         }),
+      setting(
+        "background_error", "error of the background", "b error",
+        Setting.NumberKind(
+          dimension: .pure, unit: "", factor: 1, range: 0...10,
+          step: .list([0, 0.05, 0.1, 0.2, 0.3, 0.5, 1])),
+        help: "relative; changes what a discovery asks for (page S), no limit",
+        read: \.backgroundError, write: { $0.backgroundError = $1 }),
     ]
   }
 }

@@ -31,6 +31,20 @@ struct TablePage {
     return (table.title.isEmpty ? 0 : 1) + head + rules + table.rows.count + table.notes.count
   }
 
+  /// The line of the first focused row, counted from the top of the page.
+  var focusedLine: Int? {
+    var y: Int = 0
+    for table in tables {
+      if let row = table.focusedRow {
+        let head: Int = TablePage.height(table) - table.rows.count - table.notes.count - 1
+        let rules: Int = table.separators.filter { 0 < $0 && $0 < table.rows.count }.count
+        return y + head - rules + table.separators.filter { 0 < $0 && $0 <= row }.count + row
+      }
+      y += TablePage.height(table) + 1
+    }
+    return nil
+  }
+
   /// Lines of the whole page.
   var height: Int { tables.reduce(0) { $0 + TablePage.height($1) + 1 } }
 

@@ -6,8 +6,11 @@ enum ViewPicture {
     var context = context
     context.width = width
     let content = ViewTable[context.presentation.view].content(context)
-    // Where lines are chosen, the content itself begins with the chosen one.
-    let firstLine: Int = content.choice == nil ? context.presentation.firstLine : 0
+    // Where lines are chosen, the content itself begins with the chosen one; or it is one table, which is moved as far
+    // as the chosen row needs.
+    let focused: Int = content.tables.count == 1 ? TablePage(content.tables).focusedLine ?? 0 : 0
+    let firstLine: Int =
+      content.choice == nil ? context.presentation.firstLine : max(0, focused - height + 2)
     if content.isText {
       return TablePage(content.tables).grid(width: width, height: height, firstLine: firstLine)
     }

@@ -17,6 +17,8 @@ package struct ViewEntry: Sendable {
   package var panels = SidePanels.both
   /// What arrow keys and hjkl move.
   package var movement: Movement = .plane
+  /// Whose keys work in it; those of the plot work in all.
+  package var keys: KeyBinding.Context = .plot
   /// What is held fixed, for the title.
   package var fixed: @Sendable (ViewContext) -> String = { _ in "" }
   package let content: @Sendable (ViewContext) -> ViewContent
@@ -168,6 +170,22 @@ package enum ViewTable {
       help: "two settings: both outlines, the ratio of their events everywhere, and a table",
       showsSearches: false, content: CompareView.content, table: CompareView.table,
       request: CompareView.request, compute: CompareView.compute, isSlow: true),
+    ViewEntry(
+      id: .table, title: "reach table",
+      help: "m_max, d_low and d_up of every shown curve as numbers, sorted by any column",
+      showsSearches: false, panels: .left, movement: .massAndLines, keys: .table,
+      content: ReachTableView.content, table: ReachTableView.table,
+      request: ReachTableView.request, compute: ReachTableView.compute, isSlow: true),
+    ViewEntry(
+      id: .statistics, title: "statistics",
+      help: "N_min and reach of every convention, and the luminosity that the crosshair needs",
+      showsSearches: false, panels: .left, movement: .massAndLines, fixed: FixedVariable.both,
+      content: StatisticsView.content, table: StatisticsView.table,
+      request: StatisticsView.request, compute: StatisticsView.compute, isSlow: true),
+    ViewEntry(
+      id: .diagrams, title: "diagrams", help: "signal and backgrounds at lepton colliders: figure 6",
+      showsSearches: false, panels: .none, movement: .massAndLines, content: DiagramsView.content,
+      table: DiagramsView.table),
   ]
 
   /// The title with what is held fixed.
