@@ -22,7 +22,7 @@ struct Bench: ParsableCommand {
     // A reader that closes its end is no reason to die of.
     signal(SIGPIPE, SIG_IGN)
     let groups: [() -> [Row]] = [
-      EngineRows.all, ViewRows.all, BackgroundRows.all, ErrorRows.all, ScreenRows.all,
+      EngineRows.all, ViewRows.all, SwitchRows.all, BackgroundRows.all, ErrorRows.all, ScreenRows.all,
       StreamRows.all,
     ]
     var rows: [Row] = []

@@ -4,6 +4,7 @@ import Explorer
 enum ViewRows {
   private static let views: [ViewID] = [
     .decays, .acceptance, .acceptanceMass, .distribution, .cutFlow, .background, .discriminate,
+    .why, .tornado, .map,
   ]
 
   static func all() -> [Row] {
