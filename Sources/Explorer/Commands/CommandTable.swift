@@ -45,7 +45,7 @@ package struct CommandEntry: Sendable {
 
 /// The one table of commands: keys, palette, help, footer and replay are made from it.
 package enum CommandTable {
-  package static let all: [CommandEntry] = moving + looking + shapes + curves + values + session
+  package static let all: [CommandEntry] = moving + looking + shapes + curves + files + values + session
 
   private static let byName: [String: CommandEntry] = Dictionary(
     uniqueKeysWithValues: all.map { ($0.name, $0) })
@@ -56,7 +56,7 @@ package enum CommandTable {
   package static func parse(_ line: String, _ state: ExplorerState) -> Result<
     Command, CommandProblem
   > {
-    var words = line.split(whereSeparator: { $0 == " " || $0 == "\t" }).map(String.init)
+    var words = CommandWords.split(line)
     if let first = words.first, first.hasPrefix(":") {
       words[0] = String(first.dropFirst())
       if words[0].isEmpty { words.removeFirst() }

@@ -51,6 +51,7 @@ package enum KeyTable {
       KeyBinding(.global, "V", "views"),
       KeyBinding(.global, "i", "flip inputs"), KeyBinding(.global, "v", "flip verify"),
       KeyBinding(.global, "D", "flip discriminate"),
+      KeyBinding(.global, "F1", "preset fig1"),
       KeyBinding(.global, "F2", "preset fig2"), KeyBinding(.global, "F3", "preset fig3"),
       KeyBinding(.global, "F4", "figure 4"), KeyBinding(.global, "F5", "figure 5"),
       KeyBinding(.global, "F7", "figure 7"),

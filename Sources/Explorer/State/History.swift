@@ -1,3 +1,4 @@
+import Catalog
 import Reach
 
 /// Undo and redo as values, without limit: a step back is the previous state.
@@ -17,6 +18,7 @@ package struct History: Sendable {
     var histogram: HistogramChoice
     var overlays: Set<String>
     var showsBounds: Bool
+    var ownCurves: [PublishedCurve]
     /// Comes back with the rest, but is no step by itself.
     var focusedSearch: String
 
@@ -61,6 +63,12 @@ package struct History: Sendable {
     return next
   }
 
+  /// Changes every state that undo and redo may bring back.
+  mutating func everywhere(_ change: (inout Snapshot) -> Void) {
+    for index in past.indices { change(&past[index]) }
+    for index in future.indices { change(&future[index]) }
+  }
+
   /// Ends a run of nudges: the next one starts a new step.
   mutating func endRun() { nudged = nil }
 }
@@ -73,7 +81,7 @@ extension ExplorerState {
       pair: presentation.pair, length: presentation.length,
       lengthAxis: presentation.lengthAxis, comparedMasses: presentation.comparedMasses,
       histogram: presentation.histogram, overlays: presentation.overlays,
-      showsBounds: presentation.showsBounds,
+      showsBounds: presentation.showsBounds, ownCurves: presentation.ownCurves,
       focusedSearch: presentation.focusedSearch)
   }
 
@@ -91,6 +99,7 @@ extension ExplorerState {
     presentation.histogram = snapshot.histogram
     presentation.overlays = snapshot.overlays
     presentation.showsBounds = snapshot.showsBounds
+    presentation.ownCurves = snapshot.ownCurves
     presentation.focusedSearch = snapshot.focusedSearch
   }
 }
