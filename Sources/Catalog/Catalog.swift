@@ -7,17 +7,29 @@ package struct Catalog: Sendable {
   /// Id of a collider or a search → the file that defines it.
   package private(set) var origins: [String: String] = [:]
   private var orders: [String: Int] = [:]
+  /// Ids of what is compiled in and of nobody else.
+  private var shippedIDs: Set<String> = []
 
   package init() {}
 
+  /// `shipped`, or the user's file that defines a collider or a search.
+  package func origin(of id: String) -> String {
+    shippedIDs.contains(id) ? "shipped" : origins[id] ?? "shipped"
+  }
+
   /// What is compiled in. Diagnostics are empty unless a shipped file is broken, which a test forbids.
   package static func shipped() -> (catalog: Catalog, diagnostics: [Diagnostic]) {
-    func files(in folder: String) -> [SourceFile] {
-      EmbeddedText.files.filter { $0.path.hasPrefix(folder) }.map {
-        SourceFile(path: $0.path, text: $0.text)
-      }
+    var (catalog, diagnostics) = Catalog().adding(
+      colliders: shippedFiles(in: "colliders/"), searches: shippedFiles(in: "searches/"))
+    catalog.shippedIDs = Set(catalog.origins.keys)
+    return (catalog, diagnostics)
+  }
+
+  /// The files compiled in below a folder of the resources.
+  package static func shippedFiles(in folder: String) -> [SourceFile] {
+    EmbeddedText.files.filter { $0.path.hasPrefix(folder) }.map {
+      SourceFile(path: $0.path, text: $0.text)
     }
-    return Catalog().adding(colliders: files(in: "colliders/"), searches: files(in: "searches/"))
   }
 
   /// The catalogue with more files: an entry with a known id takes the place of the old one, so that a user's file wins
@@ -62,6 +74,7 @@ package struct Catalog: Sendable {
       }
       added[name] = file
       origins[name] = file
+      shippedIDs.remove(name)
       orders[name] = reading.order
       if let index = entries.firstIndex(where: { $0[keyPath: id] == name }) {
         entries[index] = entry

@@ -47,7 +47,7 @@ package struct Document: Sendable {
 }
 
 /// The bytes of a file and the name under which messages speak of it.
-package struct SourceFile: Sendable {
+package struct SourceFile: Hashable, Sendable {
   package var path: String
   package var bytes: [UInt8]
 

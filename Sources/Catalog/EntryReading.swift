@@ -6,7 +6,7 @@ package struct EntryReading<Entry> {
   package var order: Int
   package var diagnostics: [Diagnostic]
   /// Place of the id, for problems that come up when entries meet.
-  var idPosition = Position.start
+  package var idPosition = Position.start
 
   /// Parses the file, lets `read` take what it needs, and reports what is left over.
   init(_ source: SourceFile, read: (TableReader) -> Entry?) {

@@ -3,6 +3,8 @@
 /// Cases carry what was found and what is allowed; `words` alone makes sentences of them (`ProblemWords.swift`).
 package enum Problem: Hashable, Sendable {
   // The text as a whole.
+  /// The reason of the system.
+  case unreadable(String)
   case tooLarge(bytes: Int, limit: Int)
   case nulByte
   case nulEscape
@@ -27,6 +29,8 @@ package enum Problem: Hashable, Sendable {
   case duplicateEntry(NameKind, String, firstFile: String)
   case wrongPrefix(String, found: String, prefix: String)
   case circle(NameKind, [String])
+  /// A setting that is refused, in the words of whoever knows settings.
+  case setting(words: String, nearest: String?)
 
   // A file of vertices.
   case curve(CurveProblem)
@@ -43,6 +47,8 @@ package enum NameKind: String, Hashable, Sendable {
   case curve, flavour
   case curveKind = "kind of curve"
   case curveRegion = "region"
+  case preset, setting, view, pair, observable, source
+  case presetKey = "key of this preset"
 }
 
 /// What a key should hold.
@@ -50,6 +56,7 @@ package enum Expectation: Hashable, Sendable {
   case text
   case identifier
   case searchIdentifier
+  case presetIdentifier
   case curveIdentifier
   case letter
   case wholeNumber

@@ -3,6 +3,7 @@ extension Problem {
   /// characters.
   var words: String {
     switch self {
+    case .unreadable(let reason): "the file cannot be read: \(PlainText.excerpt(reason))"
     case .tooLarge(let bytes, let limit): "the file has \(bytes) bytes; at most \(limit) are read"
     case .nulByte: "NUL byte; expected text"
     case .nulEscape: "the escaped character U+0000 is not allowed in a text"
@@ -36,6 +37,7 @@ extension Problem {
     case .circle(let kind, let names):
       "\(kind.rawValue) \(quoted(names.first ?? "")) inherits from itself: "
         + names.map { PlainText.excerpt($0) }.joined(separator: " -> ")
+    case .setting(let words, _): PlainText.excerpt(words, limit: 400)
     case .curve(let problem): problem.words
     }
   }
@@ -46,6 +48,7 @@ extension Problem {
     case .unknownKey(let name, _, let allowed), .unknownName(_, let name, let allowed),
       .unknownUnit(_, let name, let allowed):
       NearestName.nearest(name, in: allowed)
+    case .setting(_, let nearest): nearest
     default: nil
     }
   }
@@ -69,6 +72,7 @@ extension Expectation {
     switch self {
     case .text: "a text in quotes"
     case .identifier: "an id of small letters, digits and '-' such as \"fcc-ee\""
+    case .presetIdentifier: "an id of small letters, digits and '-' such as \"fig9\", not \"none\""
     case .searchIdentifier: "an id such as \"fcc-ee.dv400um\", COLLIDER.NAME"
     case .curveIdentifier: "an id of small letters, digits, '_', '-' and '.' such as \"dune_nd_e_2210.13141\""
     case .letter: "one letter a-z or A-Z in quotes"

@@ -60,6 +60,21 @@ extension TableReader {
     }
   }
 
+  /// One text or a list of them, each with its place; empty where the key is missing, `nil` where one of them is no text.
+  package func texts(_ key: String) -> [(text: String, position: Position)]? {
+    guard let value = value(key) else { return [] }
+    let values: [DocumentValue]
+    if case .list(let elements) = value.content { values = elements } else { values = [value] }
+    let texts = values.map { element -> (text: String, position: Position)? in
+      guard case .text(let text) = element.content else {
+        refuse(element, key, .text, .entryLeftOut)
+        return nil
+      }
+      return (PlainText.clean(text), element.position)
+    }
+    return texts.contains { $0 == nil } ? nil : texts.compactMap { $0 }
+  }
+
   /// A required quantity in native units.
   package func quantity(_ key: String, _ dimension: Dimension, in allowed: Interval) -> Double? {
     let expected = Expectation.quantity(dimension)
@@ -80,6 +95,17 @@ extension TableReader {
         value, dimension,
         Wanted(key: key, expected: expected, allowed: allowed, consequence: .defaultUsed))
     } ?? fallback
+  }
+
+  /// One quantity or a list of them, in native units; empty where the key is missing, `nil` where one of them is wrong.
+  package func quantities(_ key: String, _ dimension: Dimension, in allowed: Interval) -> [Double]? {
+    guard let value = value(key) else { return [] }
+    let wanted = Wanted(
+      key: key, expected: .quantity(dimension), allowed: allowed, consequence: .entryLeftOut)
+    let elements: [DocumentValue]
+    if case .list(let list) = value.content { elements = list } else { elements = [value] }
+    let numbers = elements.map { quantity($0, dimension, wanted) }
+    return numbers.contains(nil) ? nil : numbers.compactMap { $0 }
   }
 
   /// A confidence level, a number or a text in per cent, or the default where the key is missing or wrong.

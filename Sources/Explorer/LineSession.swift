@@ -19,11 +19,18 @@ package final class LineSession {
   private var state: ExplorerState
   private let store = StageStore()
   private let size: SizeText
+  private let files: CommandFiles
 
-  /// - Parameter size: of exported pictures.
-  package init(_ state: ExplorerState, size: SizeText = SizeText(columns: 78, rows: 40)) {
+  /// - Parameters:
+  ///   - size: of exported pictures.
+  ///   - files: where the files that commands name are.
+  package init(
+    _ state: ExplorerState, size: SizeText = SizeText(columns: 78, rows: 40),
+    files: CommandFiles = CommandFiles()
+  ) {
     self.state = state
     self.size = size
+    self.files = files
   }
 
   package static let greeting =
@@ -31,8 +38,7 @@ package final class LineSession {
 
   /// Performs one line. Empty lines and lines that begin with # do nothing.
   package func perform(_ line: String) -> Answer {
-    let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\r" }).map(
-      String.init)
+    let words = CommandWords.split(line)
     guard let first = words.first, !first.hasPrefix("#") else { return Answer() }
     switch (first, words.count) {
     case ("quit", 1), ("q", 1), ("exit", 1): return Answer(leaves: true)
@@ -40,27 +46,32 @@ package final class LineSession {
     case ("show", 1): return Answer(bytes: export(.txt))
     default: break
     }
-    switch CommandTable.parse(words.joined(separator: " "), state) {
+    switch CommandTable.parse(line, state) {
     case .failure(let problem): return Answer(text: problem.words, isError: true)
     case .success(let command): return perform(command)
     }
   }
 
   /// The first line of a script that is no command, if there is one: a script is checked whole before any of it runs.
-  package static func firstProblem(in lines: [String], from state: ExplorerState) -> (
-    line: Int, words: String
-  )? {
+  package static func firstProblem(
+    in lines: [String], from state: ExplorerState, files: CommandFiles = CommandFiles()
+  ) -> (line: Int, words: String)? {
     var state = state
     for (index, line) in lines.enumerated() {
-      let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\r" }).map(
-        String.init)
+      let words = CommandWords.split(line)
       guard let first = words.first, !first.hasPrefix("#"),
         !["quit", "help", "show"].contains(first)
       else { continue }
-      switch CommandTable.parse(words.joined(separator: " "), state) {
+      switch CommandTable.parse(line, state) {
       case .failure(let problem): return (index + 1, problem.words)
       // Later lines may depend on what earlier ones set.
-      case .success(let command): _ = state.reduce(command, results: Results())
+      case .success(let command):
+        for effect in state.reduce(command, results: Results())
+        where files.carryOut(effect, &state, Results()) {
+          if let message = state.presentation.message, message.isError {
+            return (index + 1, message.text)
+          }
+        }
       }
     }
     return nil
@@ -74,6 +85,7 @@ package final class LineSession {
       case .quit, .interrupt: return Answer(leaves: true)
       case .export(let formats, let name): return export(formats, name)
       case .repaint, .suspend: break
+      case .readCurve, .readCollider: _ = files.carryOut(effect, &state, results)
       }
     }
     var sentences: [String] = []

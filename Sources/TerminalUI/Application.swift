@@ -6,8 +6,12 @@ import TextPlot
 package final class Application {
   package struct Options: Sendable {
     package var colour: Bool = true
+    /// The shipped themes and those of the user.
+    package var themes: [Theme]
 
-    package init(colour: Bool = true) { self.colour = colour }
+    package init(colour: Bool = true, themes: [Theme] = Application.shippedThemes) {
+      (self.colour, self.themes) = (colour, themes)
+    }
   }
 
   private let screen: NcursesScreen
@@ -28,7 +32,7 @@ package final class Application {
   package static func run(_ state: ExplorerState, options: Options = Options()) -> Result<
     Int32, ScreenFailure
   > {
-    let themes = shippedThemes
+    let themes = options.themes
     return NcursesScreen.start(colour: options.colour).map { screen in
       let application = Application(screen, state, themes)
       defer { screen.stop() }
@@ -146,6 +150,7 @@ package final class Application {
           "nobody would bring the program back: it was not started from a shell with job control")
       }
     case .export(let formats, let name): export(formats, name)
+    case .readCurve, .readCollider: _ = CommandFiles().carryOut(effect, &state, results)
     }
   }
 

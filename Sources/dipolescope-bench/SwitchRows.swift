@@ -19,7 +19,7 @@ enum SwitchRows {
   }
 
   private static func presets() -> [ExplorerState] {
-    PresetTable.names.map { state(.preset($0)) }
+    PresetTable.shipped.names.map { state(.preset($0)) }
   }
 
   private static func views() -> [ExplorerState] { ViewID.allCases.map { state(.view($0)) } }

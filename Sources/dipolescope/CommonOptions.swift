@@ -20,8 +20,16 @@ struct SettingOptions: ParsableArguments {
   @Flag(help: "Say nothing but results and errors.")
   var quiet = false
 
+  /// What was typed, with what is shipped and what the user keeps; problems of the user's files are told.
   var request: HeadlessRequest {
+    UserFiles.tellProblems()
+    return silentRequest
+  }
+
+  /// The same for those who tell the problems elsewhere.
+  var silentRequest: HeadlessRequest {
     var request = HeadlessRequest()
+    request.world = UserFiles.world
     request.preset = preset
     request.assignments = assignments
     request.readings = readings
@@ -121,12 +129,16 @@ struct LookOptions: ParsableArguments {
   @Flag(help: "The published monophoton line of the LHC, scaled, beside the computed one.")
   var published = false
 
-  @Flag(help: "The grey region of past experiments, for the flavour in force.")
-  var bounds = false
+  @Flag(
+    inversion: .prefixedNo,
+    help: "The grey region of past experiments, for the flavour in force; else as the preset says.")
+  var bounds: Bool?
 
   @Option(
     name: .customLong("overlay"),
-    help: ArgumentHelp("A published curve; see `list curves`. Repeatable.", valueName: "id"))
+    help: ArgumentHelp(
+      "A published curve; see `list curves`. Repeatable; none: not those of the preset either.",
+      valueName: "id"))
   var overlays: [String] = []
 
   @Option(
@@ -137,9 +149,21 @@ struct LookOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Units of the columns of --curve, as in GeV,1/GeV or MeV,muB; they win over a header's.",
+      "Units of the columns of --curve, as in GeV,1/GeV or MeV,muB; they win over a header's. Once, or once a file.",
       valueName: "mass,coupling"))
-  var units: String?
+  var units: [String] = []
+
+  @Option(
+    name: .customLong("cl"),
+    help: ArgumentHelp(
+      "Confidence level of --curve, as in 95. Once, or once a file.", valueName: "percent"))
+  var levels: [String] = []
+
+  @Option(
+    name: .customLong("ref"),
+    help: ArgumentHelp(
+      "Where --curve comes from, in words. Once, or once a file.", valueName: "text"))
+  var references: [String] = []
 
   @Option(help: ArgumentHelp("Lines of so many events of the focused search.", valueName: "n,n"))
   var iso: String?
@@ -177,8 +201,12 @@ struct LookOptions: ParsableArguments {
   var noColor = false
 
   func plot(_ settings: SettingOptions, _ searches: SearchOptions) throws -> PlotRequest {
+    try plot(settings.request, searches)
+  }
+
+  func plot(_ common: HeadlessRequest, _ searches: SearchOptions) throws -> PlotRequest {
     var plot = PlotRequest()
-    plot.common = settings.request
+    plot.common = common
     plot.common.searches = searches.ids
     plot.crosshair = at
     plot.ranges = range
@@ -199,7 +227,8 @@ struct LookOptions: ParsableArguments {
     plot.shapes.showsPublished = published
     plot.overlays.ids = overlays
     plot.overlays.showsBounds = bounds
-    plot.overlays.own = try CurveFiles.read(curves, units: units)
+    plot.overlays.own = try CurveFiles.read(
+      curves, units: units, levels: levels, references: references)
     plot.plane.eventCounts = iso
     plot.plane.lines = lines
     plot.plane.map = map

@@ -22,7 +22,8 @@ struct ListCommand: ParsableCommand {
       throw HeadlessProblem.unknownName(kind: "list", name: what, allowed: kinds)
     }
     let state = try settings.request.state()
-    let report = ListReport(kind, state, themes: Application.shippedThemes.map(\.name))
+    let report = ListReport(
+      kind, state, themes: UserFiles.themes.map { ($0.name, UserFiles.origin(ofTheme: $0.name)) })
     try Output.print(report, state, asJSON: output.json)
   }
 }

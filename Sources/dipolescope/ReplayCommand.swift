@@ -22,15 +22,17 @@ struct ReplayCommand: ParsableCommand {
 
   func run() throws {
     var request = try look.plot(settings, searches)
-    request.common.themes = Application.shippedThemes.map(\.name)
+    request.common.world = UserFiles.worldWithThemes
     let state = try request.presented()
     let lines = try CommandFile.lines(file)
-    if let problem = LineSession.firstProblem(in: lines, from: state) {
+    // What a session names lies beside it, wherever the session is replayed from.
+    let files = CommandFiles(folder: UserFile.folder(of: file))
+    if let problem = LineSession.firstProblem(in: lines, from: state, files: files) {
       throw ExitCode(
         Output.refuse(
           ["\(file):\(problem.line): \(problem.words)", "nothing was run"], exitCode: 3))
     }
-    let session = LineSession(state)
+    let session = LineSession(state, files: files)
     for line in lines {
       var answer = session.perform(line)
       // What is exported is the result; sentences are for people.

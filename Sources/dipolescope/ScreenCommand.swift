@@ -23,16 +23,22 @@ struct ScreenCommand: ParsableCommand {
   var plain = false
 
   func run() throws {
-    var request = try look.plot(settings, searches)
-    request.common.themes = Application.shippedThemes.map(\.name)
-    let state = try request.presented()
+    var request = try look.plot(settings.silentRequest, searches)
+    request.common.world = UserFiles.worldWithThemes
+    var state = try request.presented()
     if plain {
+      UserFiles.tellProblems()
       throw ExitCode(
         PlainMode.run(LineSession(state), isInteractive: isPerson, quiet: settings.quiet))
     }
-    guard isatty(STDOUT_FILENO) == 1 else { return try PlotCommand.write(request) }
+    guard isatty(STDOUT_FILENO) == 1 else {
+      UserFiles.tellProblems()
+      return try PlotCommand.write(request)
+    }
+    if let words = FileProblems.greeting(UserFiles.problems) { state.say(words, isError: true) }
     let colour: Bool = !look.noColor && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
-    switch Application.run(state, options: Application.Options(colour: colour)) {
+    switch Application.run(
+      state, options: Application.Options(colour: colour, themes: UserFiles.themes)) {
     case .success(let code): throw ExitCode(code)
     case .failure(.noTerminal):
       throw ExitCode(

@@ -12,7 +12,7 @@ struct ShippedCatalogTests {
     #expect(diagnostics.map(\.text) == [])
     let files = EmbeddedText.files.filter {
       $0.path.hasSuffix(".toml") && !SourceFile(path: $0.path, text: "").isTemplate
-        && $0.path != "curves/index.toml"
+        && $0.path != "curves/index.toml" && !$0.path.hasPrefix("presets/")
     }
     #expect(catalog.colliders.count + catalog.searches.count == files.count)
     #expect(Set(catalog.origins.values) == Set(files.map(\.path)))
@@ -76,11 +76,15 @@ struct ShippedCatalogTests {
 
   @Test func templatesAreWholeEntriesButNotOfTheCatalogue() throws {
     let templates = EmbeddedText.files.filter { $0.path.hasSuffix("TEMPLATE.toml") }
-    #expect(templates.map(\.path) == ["colliders/TEMPLATE.toml", "curves/TEMPLATE.toml", "searches/TEMPLATE.toml"])
+    #expect(
+      templates.map(\.path) == [
+        "colliders/TEMPLATE.toml", "curves/TEMPLATE.toml", "presets/TEMPLATE.toml",
+        "searches/TEMPLATE.toml",
+      ])
     let collider = ColliderReader.read(SourceFile(path: templates[0].path, text: templates[0].text))
     #expect(collider.diagnostics.map(\.text) == [] && collider.entry?.id == "my-ring")
     let search = SearchReader.read(
-      SourceFile(path: templates[2].path, text: templates[2].text), colliders: ["fcc-ee"])
+      SourceFile(path: templates[3].path, text: templates[3].text), colliders: ["fcc-ee"])
     #expect(search.diagnostics.map(\.text) == [] && search.entry?.id == "fcc-ee.my-search")
     #expect(!catalog.origins.keys.contains("my-ring"))
   }

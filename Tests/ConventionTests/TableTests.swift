@@ -44,7 +44,7 @@ struct TableTests {
   }
 
   @Test func everyFolderOfTheCatalogueHasATemplate() {
-    for folder in ["colliders", "curves", "searches"] {
+    for folder in ["colliders", "curves", "presets", "searches"] {
       #expect(Repository.exists("Sources/Catalog/Resources/\(folder)/TEMPLATE.toml"))
     }
   }

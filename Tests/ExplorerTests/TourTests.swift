@@ -99,8 +99,8 @@ struct TourTests {
     try ExplorerFixture.run("presets", on: &state)
     #expect(state.prompt?.string == "preset ")
     let matches = PaletteMatches(text: "preset ", state: state).matches
-    #expect(matches.map(\.line).starts(with: PresetTable.all.map { "preset " + $0.name }))
-    for (match, preset) in zip(matches, PresetTable.all) { #expect(match.help == preset.title) }
+    #expect(matches.map(\.line).starts(with: state.world.presets.all.map { "preset " + $0.name }))
+    for (match, preset) in zip(matches, state.world.presets.all) { #expect(match.help == preset.title) }
     #expect(PaletteMatches(text: "preset fig8", state: state).matches.first?.line == "preset fig8")
     let text = Screen.render(state, Results()).lines().joined(separator: "\n")
     #expect(text.contains("preset fig10") && text.contains("table3"))

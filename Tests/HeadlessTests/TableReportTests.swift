@@ -132,7 +132,7 @@ import Testing
     _ kind: ListReport.Kind
   ) throws {
     let report = ListReport(
-      kind, try HeadlessFixture.request().state(), themes: ["default", "mono"])
+      kind, try HeadlessFixture.request().state(), themes: [("default", "shipped"), ("mono", "shipped")])
     #expect(!report.items.isEmpty)
     #expect(Set(report.items.map(\.id)).count == report.items.count)
     #expect(report.items.allSatisfy { !$0.name.isEmpty })

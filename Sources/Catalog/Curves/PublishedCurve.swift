@@ -58,6 +58,8 @@ package struct PublishedCurve: Hashable, Sendable {
   package var note: String
   /// The order of the file is kept; a gap begins a new segment.
   package var segments: [[Vertex]]
+  /// The file of the user that it was read from, as named; empty for curves of an index.
+  package var path: String = ""
 
   /// `[data 95%]`, `[projection 90%]`: what a CL and a kind are as a tag.
   package var tag: String {
@@ -117,13 +119,25 @@ package struct PublishedCurve: Hashable, Sendable {
 
 extension PublishedCurve {
   /// A curve of the user's own file, drawn as a line: the file does not say which side of it is excluded.
-  /// - Parameter units: as the user states them; they become the note.
-  package static func own(_ path: String, _ segments: [[Vertex]], units: String?) -> PublishedCurve {
+  /// - Parameters:
+  ///   - units: as the user states them; they become the note.
+  ///   - level: a confidence level such as 95%, as the user states it.
+  ///   - reference: where the curve comes from; without it the file.
+  package static func own(
+    _ path: String, _ segments: [[Vertex]], units: String?, level: String? = nil,
+    reference: String? = nil
+  ) -> PublishedCurve {
     let name = PlainText.clean(path.split(separator: "/").last.map(String.init) ?? path)
     return PublishedCurve(
-      id: name, label: name, flavours: [], kind: .sensitivity, level: "CL not stated",
+      id: name, label: name, flavours: [], kind: .sensitivity, level: level ?? noLevel,
       region: .inside, weakDipoles: "not stated", nature: "not stated",
-      source: PlainText.clean(path), licence: ownLicence,
-      note: units ?? "", segments: segments)
+      source: PlainText.clean(reference ?? path), licence: ownLicence,
+      note: units ?? "", segments: segments, path: path)
   }
+
+  private static let noLevel = "CL not stated"
+
+  /// What the user stated when the file was read.
+  package var statedLevel: String? { level == Self.noLevel ? nil : level }
+  package var statedReference: String? { source == PlainText.clean(path) ? nil : source }
 }

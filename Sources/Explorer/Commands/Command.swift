@@ -1,3 +1,4 @@
+import Catalog
 import DipolePhysics
 import Reach
 import TextPlot
@@ -39,6 +40,11 @@ package enum Command: Hashable, Sendable {
   case overlay(String)
   /// The grey region of past experiments on or off.
   case bounds
+  /// Files that a front has to read, and what it has read.
+  case readCurve(CurveFile)
+  case readCollider(String)
+  case addCurve(PublishedCurve)
+  case addCollider(SourceFile)
   case linear
   case plane(PlaneEdit)
   case compare(CompareEdit)
@@ -130,4 +136,7 @@ package enum Effect: Hashable, Sendable {
   case repaint
   case suspend
   case export(formats: [String], name: String?)
+  /// The front reads the file and sends the command that takes it in.
+  case readCurve(CurveFile)
+  case readCollider(String)
 }

@@ -121,18 +121,18 @@ extension CommandTable {
       completions: { state in
         // Those of the flavour in force first.
         let flavour = state.scenario.model.flavour
-        let all = PublishedCurves.shipped.curves
+        let all = state.world.curves.all
         return all.filter { $0.flavours.contains(flavour) }.map(\.id)
           + all.filter { !$0.flavours.contains(flavour) }.map(\.id)
       }
-    ) { words, _ in
+    ) { words, state in
       guard words.count == 1 else {
         return .failure(.arguments(command: "overlay", expected: "overlay ID"))
       }
-      guard PublishedCurves[id: words[0]] != nil else {
+      guard state.world.curves[id: words[0]] != nil else {
         return .failure(
           .unknownName(
-            kind: "curve", name: words[0], allowed: PublishedCurves.shipped.curves.map(\.id)))
+            kind: "curve", name: words[0], allowed: state.world.curves.all.map(\.id)))
       }
       return .success(.overlay(words[0]))
     },
@@ -208,13 +208,14 @@ extension CommandTable {
     },
     CommandEntry(
       name: "preset", arguments: "NAME", help: "a figure of the paper; none: leave it",
-      completions: { _ in PresetTable.names + [PresetTable.none] }
-    ) { words, _ in
+      completions: { state in state.world.presets.names + [PresetTable.none] }
+    ) { words, state in
       guard words.count == 1 else {
         return .failure(.arguments(command: "preset", expected: "preset NAME"))
       }
-      guard PresetTable[words[0]] != nil || words[0] == PresetTable.none else {
-        return .failure(.unknownName(kind: "preset", name: words[0], allowed: PresetTable.names))
+      let presets = state.world.presets
+      guard presets[words[0]] != nil || words[0] == PresetTable.none else {
+        return .failure(.unknownName(kind: "preset", name: words[0], allowed: presets.names))
       }
       return .success(.preset(words[0]))
     },
@@ -223,11 +224,12 @@ extension CommandTable {
   static let session: [CommandEntry] = [
     CommandEntry(
       name: "figure", arguments: "NUMBER", help: "a figure of the paper; its parts in turn",
-      completions: { _ in Array(Set(PresetTable.all.compactMap(\.figure))).sorted() }
+      completions: { state in state.world.presets.figures }
     ) { words, state in
-      let parts = PresetTable.all.filter { $0.figure == words.first }
+      let parts = state.world.presets.all.filter { $0.figure == words.first }
       guard words.count == 1, !parts.isEmpty else {
-        return .failure(.arguments(command: "figure", expected: "figure 2, 3, 4, 5, 7, 8, 9 or 10"))
+        let figures = state.world.presets.figures.joined(separator: ", ")
+        return .failure(.arguments(command: "figure", expected: "figure NUMBER, one of " + figures))
       }
       let place: Int = parts.firstIndex { $0.name == state.presentation.preset } ?? -1
       return .success(.preset(parts[(place + 1) % parts.count].name))

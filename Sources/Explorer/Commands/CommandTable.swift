@@ -46,7 +46,7 @@ package struct CommandEntry: Sendable {
 /// The one table of commands: keys, palette, help, footer and replay are made from it.
 package enum CommandTable {
   package static let all: [CommandEntry] =
-    moving + looking + shapes + plane + comparing + curves + values + tables + tourCommands
+    moving + looking + shapes + plane + comparing + curves + files + values + tables + tourCommands
     + session
 
   private static let byName: [String: CommandEntry] = Dictionary(
@@ -58,7 +58,7 @@ package enum CommandTable {
   package static func parse(_ line: String, _ state: ExplorerState) -> Result<
     Command, CommandProblem
   > {
-    var words = line.split(whereSeparator: { $0 == " " || $0 == "\t" }).map(String.init)
+    var words = CommandWords.split(line)
     if let first = words.first, first.hasPrefix(":") {
       words[0] = String(first.dropFirst())
       if words[0].isEmpty { words.removeFirst() }

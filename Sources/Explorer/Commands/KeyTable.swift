@@ -55,6 +55,7 @@ package enum KeyTable {
       KeyBinding(.global, "D", "flip discriminate"),
       KeyBinding(.global, "t", "flip table"), KeyBinding(.global, "T", "tour"),
       KeyBinding(.global, "F6", "tour 6"),
+      KeyBinding(.global, "F1", "preset fig1"),
       KeyBinding(.global, "F2", "preset fig2"), KeyBinding(.global, "F3", "preset fig3"),
       KeyBinding(.global, "F4", "figure 4"), KeyBinding(.global, "F5", "figure 5"),
       KeyBinding(.global, "F7", "figure 7"),

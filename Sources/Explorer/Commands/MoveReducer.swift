@@ -203,7 +203,7 @@ extension ExplorerState {
   private mutating func zoom(_ zoom: Command.Zoom) {
     switch zoom {
     case .fit:
-      let preset = presentation.preset.flatMap { PresetTable[$0] }
+      let preset = loadedPreset
       presentation.masses = preset?.masses ?? Presentation.defaultMasses
       presentation.couplings = preset?.couplings ?? Presentation.defaultCouplings
     case .inward, .out:

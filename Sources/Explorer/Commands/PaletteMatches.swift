@@ -34,14 +34,14 @@ package struct PaletteMatches: Sendable {
       return Match(
         line: first + " " + name,
         help: setting.map { "\($0.name): \($0.text(in: state.scenario))" }
-          ?? PaletteMatches.title(first, name), keys: "")
+          ?? PaletteMatches.title(first, name, state), keys: "")
     }
   }
 
   /// What a name of a list stands for.
-  private static func title(_ command: String, _ name: String) -> String {
+  private static func title(_ command: String, _ name: String, _ state: ExplorerState) -> String {
     switch command {
-    case "preset": PresetTable[name]?.title ?? "every setting at its default"
+    case "preset": state.world.presets[name: name]?.title ?? "every setting at its default"
     case "view", "flip": ViewID(rawValue: name).map { ViewTable[$0].title } ?? ""
     default: ""
     }

@@ -16,6 +16,8 @@ extension ExplorerState {
     case .undo, .redo: break
     // Lines that these perform have been recorded one by one.
     case .prompt, .repeatLast, .tour: break
+    // Undo does not take a collider away; its line is in the log.
+    case .addCollider: break
     case .row, .panel, .nextPanel, .step: history.endRun()
     default:
       let after = snapshot
@@ -59,6 +61,9 @@ extension ExplorerState {
       } else {
         say("nothing to redo")
       }
+    case .readCurve(let file): return [.readCurve(file)]
+    case .readCollider(let path): return [.readCollider(path)]
+    case .addCurve, .addCollider: take(command)
     case .export(let formats, let name): return [.export(formats: formats, name: name)]
     case .quit:
       if presentation.panel != .plot || presentation.overlay != .none {
@@ -155,6 +160,12 @@ extension ExplorerState {
     }
     if after.showsBounds != before.showsBounds { commandLog.append("bounds") }
     logPlane(from: before.plane, to: after.plane)
+    for curve in after.ownCurves where !before.ownCurves.contains(curve) {
+      let units = curve.note.isEmpty ? nil : curve.note
+      let file = CurveFile(
+        path: curve.path, units: units, level: curve.statedLevel, reference: curve.statedReference)
+      commandLog.append(file.line)
+    }
     if after.masses != before.masses { commandLog.append(range("m", after.masses)) }
     if after.couplings != before.couplings { commandLog.append(range("d", after.couplings)) }
   }

@@ -48,7 +48,7 @@ extension ExplorerState {
   }
 
   private mutating func toggleOverlay(_ id: String) {
-    guard let curve = PublishedCurves[id: id] else { return }
+    guard let curve = world.curves[id: id] else { return }
     if presentation.overlays.remove(id) != nil { return say("\(curve.label) off") }
     presentation.overlays.insert(id)
     let flavour = scenario.model.flavour
@@ -138,7 +138,7 @@ extension ExplorerState {
     case .end(let highest): write(focusedSetting) { $0.end(highest: highest) }
     case .readings(let choice): setReadings(choice)
     case .preset(let name):
-      if let preset = PresetTable[name] { load(preset) } else { leavePreset() }
+      if let preset = world.presets[name] { load(preset) } else { leavePreset() }
     case .applyToAll: applyToAll()
     default: break
     }

@@ -37,7 +37,7 @@ package struct Reproduction: Sendable {
   ///   - formats: as given to `--format`.
   package func command(size: SizeText, formats: [String]) -> String {
     let presentation = state.presentation
-    let preset = presentation.preset.flatMap { PresetTable[$0] }
+    let preset = state.loadedPreset
     var words = ["dipolescope", "plot"]
     if presentation.view != (preset?.view ?? .reach) { words.append(presentation.view.rawValue) }
     if let name = presentation.preset { words += ["--preset", name] }
@@ -85,16 +85,36 @@ package struct Reproduction: Sendable {
     }
     if presentation.showsSeparation { words.append("--separation") }
     if presentation.showsPublished { words.append("--published") }
-    if presentation.showsBounds { words.append("--bounds") }
-    words += presentation.overlays.sorted().flatMap { ["--overlay", $0] }
-    words += presentation.ownCurves.flatMap { ["--curve", $0.source] }
-    if let units = presentation.ownCurves.first?.note, !units.isEmpty {
-      words += ["--units", units]
-    }
+    words += overlays(preset)
     if presentation.showsBand { words.append("--band") }
     words += presentation.plane.options + comparison
     words += ["--size", "\(size.columns)x\(size.rows)", "--format", formats.joined(separator: ",")]
     return ShellWord.line(words)
+  }
+
+  /// Options for the curves of others beyond the preset's choice.
+  private func overlays(_ preset: Preset?) -> [String] {
+    let presentation = state.presentation
+    var words: [String] = []
+    if presentation.showsBounds != (preset?.showsBounds ?? false) {
+      words.append(presentation.showsBounds ? "--bounds" : "--no-bounds")
+    }
+    let ids = presentation.overlays
+    if ids != preset?.overlays ?? [] {
+      words += ids.isEmpty ? ["--overlay", "none"] : ids.sorted().flatMap { ["--overlay", $0] }
+    }
+    let own = presentation.ownCurves
+    words += own.flatMap { ["--curve", $0.path] }
+    words += stated("--units", own.map(\.note))
+    words += stated("--cl", own.map { $0.statedLevel ?? "" })
+    words += stated("--ref", own.map { $0.statedReference ?? "" })
+    return words
+  }
+
+  /// An option of the user's curves: once where all have the same, else once each, in their order.
+  private func stated(_ option: String, _ values: [String]) -> [String] {
+    guard let first = values.first(where: { !$0.isEmpty }) else { return [] }
+    return (values.allSatisfy { $0 == first } ? [first] : values).flatMap { [option, $0] }
   }
 
   /// Options for what distributions show beyond the preset's choice.

@@ -3,7 +3,7 @@ import DipolePhysics
 import Reach
 
 /// What every headless command is asked with, as typed: a preset, settings on top of it, and the searches meant.
-package struct HeadlessRequest: Equatable, Sendable {
+package struct HeadlessRequest: Sendable {
   package var preset: String?
   /// `KEY=VALUE`, in order.
   package var assignments: [String] = []
@@ -12,17 +12,18 @@ package struct HeadlessRequest: Equatable, Sendable {
   package var seed: String?
   /// Ids; empty: those of the preset, or of the opening screen.
   package var searches: [String] = []
-  /// Names of the themes that a screen offers.
-  package var themes: [String] = []
+  /// What there is; without it what is shipped.
+  package var world: ExplorerState.World?
 
   package init() {}
 
   /// The state that the request describes: first the preset, then the readings, then settings, then the seed.
   package func state() throws(HeadlessProblem) -> ExplorerState {
-    var state = ExplorerState.opening(themes: themes)
+    var state = world.map { ExplorerState(world: $0) } ?? .opening()
     if let preset {
-      guard let known = PresetTable[preset] else {
-        throw .unknownName(kind: "preset", name: preset, allowed: PresetTable.names)
+      let presets = state.world.presets
+      guard let known = presets[preset] else {
+        throw .unknownName(kind: "preset", name: preset, allowed: presets.names)
       }
       state.load(known)
     }
@@ -62,7 +63,14 @@ package struct HeadlessRequest: Equatable, Sendable {
 
   /// The searches that rows are printed for, in the order asked.
   package func searches(of state: ExplorerState) throws(HeadlessProblem) -> [Search] {
-    guard !searches.isEmpty else { return state.shownSearches }
+    guard !searches.isEmpty else {
+      if let preset, state.shownSearches.isEmpty {
+        throw .syntax(
+          option: "--preset", value: preset,
+          expected: "one that computes something, or a search as well (--search ID)")
+      }
+      return state.shownSearches
+    }
     guard searches != ["none"] else {
       throw .unknownName(kind: "search", name: "none", allowed: state.searches.map(\.id))
     }

@@ -23,8 +23,8 @@ package struct ListReport: HeadlessReport {
   package let kind: Kind
   package let items: [Item]
 
-  /// - Parameter themes: names of the themes, which the terminal knows.
-  package init(_ kind: Kind, _ state: ExplorerState, themes: [String]) {
+  /// - Parameter themes: names of the themes, which the terminal knows, and where each comes from.
+  package init(_ kind: Kind, _ state: ExplorerState, themes: [(name: String, origin: String)]) {
     self.kind = kind
     switch kind {
     case .colliders: items = state.scenario.colliders.map { ListReport.collider($0, state) }
@@ -32,16 +32,22 @@ package struct ListReport: HeadlessReport {
     case .curves:
       items =
         state.searches.map { ListReport.curve($0, state) }
-        + PublishedCurves.shipped.curves.map(ListReport.published)
-    case .presets: items = PresetTable.all.map(ListReport.preset)
-    case .themes: items = themes.map { Item(id: $0, name: $0, details: []) }
+        + state.world.curves.all.map { ListReport.published($0, state) }
+    case .presets: items = state.world.presets.all.map { ListReport.preset($0, state) }
+    case .themes:
+      items = themes.map { Item(id: $0.name, name: $0.name, details: [ListReport.origin($0.origin)]) }
     case .cuts: items = Cut.allCases.map(ListReport.cut)
     case .settings: items = state.world.settings.all.map { ListReport.setting($0, state) }
     }
   }
 
   private static func origin(_ id: String, _ state: ExplorerState) -> Detail {
-    Detail(name: "origin", value: state.world.catalog.origins[id] ?? "shipped")
+    origin(state.world.catalog.origin(of: id))
+  }
+
+  /// `shipped`, or the path of a user's file.
+  private static func origin(_ place: String) -> Detail {
+    Detail(name: "origin", value: PlainText.clean(place))
   }
 
   private static func collider(_ settings: ColliderSettings, _ state: ExplorerState) -> Item {
@@ -77,11 +83,11 @@ package struct ListReport: HeadlessReport {
         Detail(name: "nature", value: state.scenario.model.nature.rawValue),
         Detail(name: "source", value: search.source),
         Detail(name: "flavours", value: state.scenario.model.flavour.rawValue),
-        Detail(name: "licence", value: "computed here"),
+        Detail(name: "licence", value: "computed here"), origin(search.id, state),
       ])
   }
 
-  private static func published(_ curve: PublishedCurve) -> Item {
+  private static func published(_ curve: PublishedCurve, _ state: ExplorerState) -> Item {
     Item(
       id: curve.id, name: curve.label,
       details: [
@@ -92,16 +98,22 @@ package struct ListReport: HeadlessReport {
         Detail(name: "source", value: curve.source),
         Detail(name: "flavours", value: curve.flavours.map(\.rawValue).joined(separator: " ")),
         Detail(name: "licence", value: curve.licence),
+        origin(state.world.curves.origin(of: curve.id)),
       ])
   }
 
-  private static func preset(_ preset: Preset) -> Item {
-    Item(
+  private static func preset(_ preset: Preset, _ state: ExplorerState) -> Item {
+    let curves = preset.overlays.sorted() + (preset.showsBounds ? ["bounds"] : [])
+    return Item(
       id: preset.name, name: preset.title,
       details: [
         Detail(name: "sets", value: preset.assignments.joined(separator: " ")),
         Detail(name: "searches", value: preset.searches.joined(separator: " ")),
+        Detail(name: "curves", value: curves.joined(separator: " ")),
         Detail(name: "view", value: preset.view.rawValue),
+        Detail(name: "ours", value: preset.ours.joined(separator: " ")),
+        origin(state.world.presets.origin(of: preset.name)),
+        Detail(name: "source", value: preset.source),
       ])
   }
 

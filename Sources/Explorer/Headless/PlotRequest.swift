@@ -3,7 +3,7 @@ import Reach
 import TextPlot
 
 /// `plot`: a view of the state as the options describe it, in one format or several.
-package struct PlotRequest: Equatable, Sendable {
+package struct PlotRequest: Sendable {
   package var common = HeadlessRequest()
   package var view: String?
   /// `M,D`.

@@ -8,19 +8,20 @@ package struct ValidateReport: HeadlessReport {
 
   /// - Parameters:
   ///   - source: the file.
+  ///   - world: what the file may name.
   ///   - readTheme: the reader of themes, which the terminal knows.
   ///   - beside: files in the same folder by name.
   package init(
-    _ source: SourceFile, readTheme: (SourceFile) -> [Diagnostic],
+    _ source: SourceFile, world: ExplorerState.World, readTheme: (SourceFile) -> [Diagnostic],
     beside: (String) -> SourceFile?
   ) {
     file = source.path
-    diagnostics = ValidateReport.read(source, readTheme, beside)
+    diagnostics = ValidateReport.read(source, world, readTheme, beside)
   }
 
   private static func read(
-    _ source: SourceFile, _ readTheme: (SourceFile) -> [Diagnostic],
-    _ beside: (String) -> SourceFile?
+    _ source: SourceFile, _ world: ExplorerState.World,
+    _ readTheme: (SourceFile) -> [Diagnostic], _ beside: (String) -> SourceFile?
   ) -> [Diagnostic] {
     guard source.path.hasSuffix(".toml") else { return CurveFileReader.read(source).diagnostics }
     let document: Document
@@ -31,8 +32,11 @@ package struct ValidateReport: HeadlessReport {
     let table = TableReader(document)
     // What a file is about is told by the keys that its kind alone has.
     if table.has("curve") { return CurveIndexReader.read(source, file: beside).diagnostics }
+    if ["view", "title", "overlays", "ours", "searches"].contains(where: table.has) {
+      return world.problems(ofPreset: source)
+    }
     if table.has("final_state") || table.has("cuts") || table.has("collider") {
-      let known = Catalog.shipped().catalog.colliders.map(\.id)
+      let known = world.catalog.colliders.map(\.id)
       return SearchReader.read(source, colliders: known).diagnostics
     }
     if table.has("detector") || table.has("N_Z") || table.has("luminosity") {

@@ -3,7 +3,7 @@ import EventSimulation
 import Reach
 
 /// What `background tautau` is asked, as typed.
-package struct BackgroundRequest: Equatable, Sendable {
+package struct BackgroundRequest: Sendable {
   package var common = HeadlessRequest()
   /// A number of events, or the full run.
   package var events: String?

@@ -2,7 +2,7 @@ import Catalog
 import Reach
 
 /// What `scan` is asked, as typed.
-package struct ScanRequest: Equatable, Sendable {
+package struct ScanRequest: Sendable {
   package var common = HeadlessRequest()
   package var mass: String?
   package var coupling: String?

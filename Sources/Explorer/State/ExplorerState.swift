@@ -16,24 +16,7 @@ package struct ExplorerState: Sendable {
   var lastChange: Command?
   /// Lines accepted in the palette, oldest first.
   package var paletteHistory: [String] = []
-  package let world: World
-
-  /// What never changes while the program runs.
-  package struct World: Sendable {
-    package let catalog: Catalog
-    package let settings: SettingTable
-    /// All settings at their defaults.
-    package let defaults: Scenario
-    /// Names of the themes that the terminal offers.
-    package let themes: [String]
-
-    package init(catalog: Catalog, themes: [String] = []) {
-      self.catalog = catalog
-      self.themes = themes
-      settings = SettingTable(catalog: catalog)
-      defaults = Scenario(catalog: catalog)
-    }
-  }
+  package internal(set) var world: World
 
   package init(world: World) {
     self.world = world
@@ -44,7 +27,7 @@ package struct ExplorerState: Sendable {
 
   /// The program as it opens.
   package static func opening(themes: [String] = []) -> ExplorerState {
-    ExplorerState(world: World(catalog: Catalog.shipped().catalog, themes: themes))
+    ExplorerState(world: World(themes: themes))
   }
 
   /// Takes the size of the terminal.
@@ -72,7 +55,7 @@ package struct ExplorerState: Sendable {
 
   /// Those of the loaded preset, or of the opening screen.
   var usualSearches: Set<String> {
-    presentation.preset.flatMap { PresetTable[$0] }.map { Set($0.searches) } ?? openingSearches
+    loadedPreset.map { Set($0.searches) } ?? openingSearches
   }
 
   package var shownSearches: [Search] { searches.filter { presentation.shown.contains($0.id) } }

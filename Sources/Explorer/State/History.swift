@@ -1,3 +1,4 @@
+import Catalog
 import Reach
 
 /// Undo and redo as values, without limit: a step back is the previous state.
@@ -19,6 +20,7 @@ package struct History: Sendable {
     var showsBounds: Bool
     var plane: PlaneChoice
     var comparison: Comparison?
+    var ownCurves: [PublishedCurve]
     /// Comes back with the rest, but is no step by itself.
     var focusedSearch: String
 
@@ -63,6 +65,12 @@ package struct History: Sendable {
     return next
   }
 
+  /// Changes every state that undo and redo may bring back.
+  mutating func everywhere(_ change: (inout Snapshot) -> Void) {
+    for index in past.indices { change(&past[index]) }
+    for index in future.indices { change(&future[index]) }
+  }
+
   /// Ends a run of nudges: the next one starts a new step.
   mutating func endRun() { nudged = nil }
 }
@@ -76,6 +84,7 @@ extension ExplorerState {
       lengthAxis: presentation.lengthAxis, comparedMasses: presentation.comparedMasses,
       histogram: presentation.histogram, overlays: presentation.overlays,
       showsBounds: presentation.showsBounds, plane: presentation.plane, comparison: comparison,
+      ownCurves: presentation.ownCurves,
       focusedSearch: presentation.focusedSearch)
   }
 
@@ -95,6 +104,7 @@ extension ExplorerState {
     presentation.showsBounds = snapshot.showsBounds
     presentation.plane = snapshot.plane
     comparison = snapshot.comparison
+    presentation.ownCurves = snapshot.ownCurves
     presentation.focusedSearch = snapshot.focusedSearch
   }
 }

@@ -16,7 +16,8 @@ enum OverlaySeries {
       ids.insert(PublishedCurves.bounds(flavour: state.scenario.model.flavour.rawValue))
     }
     guard !ids.isEmpty || !presentation.ownCurves.isEmpty else { return [] }
-    return PublishedCurves.shipped.curves.filter { ids.contains($0.id) } + presentation.ownCurves
+    return (ids.isEmpty ? [] : state.world.curves.all.filter { ids.contains($0.id) })
+      + presentation.ownCurves
   }
 
   static func regions(_ context: ViewContext) -> [Region] {

@@ -1,0 +1,30 @@
+/// The words of a command line: blanks part them, double quotes keep them together.
+package enum CommandWords {
+  package static func split(_ line: String) -> [String] {
+    guard line.contains("\"") else { return line.split(whereSeparator: isBlank).map(String.init) }
+    var words: [String] = []
+    var word: String?
+    var isQuoted = false
+    for character in line {
+      if character == "\"" {
+        isQuoted.toggle()
+        word = word ?? ""
+      } else if isBlank(character) && !isQuoted {
+        if let whole = word { words.append(whole) }
+        word = nil
+      } else {
+        word = (word ?? "") + String(character)
+      }
+    }
+    return words + (word.map { [$0] } ?? [])
+  }
+
+  /// A word as a line has to write it.
+  static func quoted(_ word: String) -> String {
+    word.isEmpty || word.contains(where: isBlank) ? "\"" + word + "\"" : word
+  }
+
+  private static func isBlank(_ character: Character) -> Bool {
+    character == " " || character == "\t" || character == "\r"
+  }
+}

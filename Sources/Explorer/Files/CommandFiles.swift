@@ -1,0 +1,50 @@
+import Catalog
+
+/// Reads the files that commands name, for the fronts: the reducer opens none.
+package struct CommandFiles: Sendable {
+  /// Where names that are not absolute begin: the folder of a session with its last slash, or empty for the current one.
+  package var folder: String
+
+  package init(folder: String = "") { self.folder = folder }
+
+  /// Carries out an effect that reads a file; the state says what became of it. False for other effects.
+  package func carryOut(_ effect: Effect, _ state: inout ExplorerState, _ results: Results) -> Bool {
+    let command: Result<Command, Refusal>
+    switch effect {
+    case .readCurve(var file):
+      file.path = place(file.path)
+      command = curve(file)
+    case .readCollider(let path): command = source(place(path)).map { .addCollider($0) }
+    default: return false
+    }
+    switch command {
+    case .success(let command): _ = state.reduce(command, results: results)
+    case .failure(let refusal): state.say(refusal.words, isError: true)
+    }
+    return true
+  }
+
+  private struct Refusal: Error { let words: String }
+
+  private func place(_ path: String) -> String { path.hasPrefix("/") ? path : folder + path }
+
+  private func source(_ path: String) -> Result<SourceFile, Refusal> {
+    UserFile.read(path).mapError {
+      Refusal(words: "\(PlainText.excerpt(path, limit: 200)) cannot be read: \($0.reason)")
+    }
+  }
+
+  private func curve(_ file: CurveFile) -> Result<Command, Refusal> {
+    source(file.path).flatMap { source in
+      let reading = CurveFileReader.read(source, units: file.units.flatMap(CurveFileReader.units))
+      guard reading.diagnostics.isEmpty else {
+        return .failure(Refusal(words: FileProblems.sentence(reading.diagnostics)))
+      }
+      return .success(
+        .addCurve(
+          .own(
+            file.path, reading.segments, units: file.units, level: file.level,
+            reference: file.reference)))
+    }
+  }
+}
