@@ -23,7 +23,9 @@ struct PointRow {
   }
 
   /// Appends the line. Names stand in the order of their code points, as everywhere.
-  func write(into bytes: inout [UInt8]) {
+  /// - Parameter rough: takes the masses at which exact acceptances are needed. Where the table lacks one the line does
+  ///   not count.
+  func write(into bytes: inout [UInt8], rough: inout Set<RoughMass>) {
     var line = LineWriter(bytes: bytes)
     bytes = []
     line.text("{\"coupling_invGeV\":")
@@ -35,7 +37,7 @@ struct PointRow {
     line.text(",\"searches\":[")
     for index in table.searches.indices {
       if index > 0 { line.text(",") }
-      write(index, &line)
+      write(index, &line, &rough)
     }
     line.text("],\"width_GeV\":")
     line.number(widths.total * coupling * coupling)
@@ -54,9 +56,9 @@ struct PointRow {
     var isOpen = false
   }
 
-  private func write(_ index: Int, _ line: inout LineWriter) {
+  private func write(_ index: Int, _ line: inout LineWriter, _ rough: inout Set<RoughMass>) {
     let stream = table.searches[index]
-    let answer = stream.photon.map(photonAnswer) ?? pairAnswer(index)
+    let answer = stream.photon.map(photonAnswer) ?? pairAnswer(index, &rough)
     line.text("{\"acceptance\":{\"e\":")
     line.pair(answer.electrons)
     line.text(",\"mu\":")
@@ -103,7 +105,7 @@ struct PointRow {
     return answer
   }
 
-  private func pairAnswer(_ index: Int) -> Answer {
+  private func pairAnswer(_ index: Int, _ rough: inout Set<RoughMass>) -> Answer {
     let stream = table.searches[index]
     var answer = Answer(threshold: stream.threshold)
     let factors = YieldFactors(widths: widths, channel: stream.channel)
@@ -115,13 +117,27 @@ struct PointRow {
     answer.muons = table.acceptance(index, .muon, mass: mass, logLength: logLength)
     answer.isOpen = answer.electrons != nil || answer.muons != nil
     guard answer.isOpen else { return answer }
-    let accepted: Double =
-      widths.branchingRatio(.electron) * (answer.electrons?.value ?? 0)
-      + widths.branchingRatio(.muon) * (answer.muons?.value ?? 0)
-    answer.events = factors.production(decayLength: length) * accepted
+    let production: Double = factors.production(decayLength: length)
+    answer.events = production * accepted(answer)
     answer.error =
       answer.events * table.relativeError(index, mass: mass, logLength: logLength)
+    guard table.isRough(index, mass: mass, logLength: logLength, events: answer.events) else {
+      return answer
+    }
+    rough.insert(RoughMass(search: index, mass: mass))
+    guard let exact = table.exact[index][mass: mass] else { return answer }
+    if answer.electrons != nil {
+      answer.electrons = exact.electrons?.estimate(logLength: logLength) ?? .zero
+    }
+    if answer.muons != nil { answer.muons = exact.muons?.estimate(logLength: logLength) ?? .zero }
+    answer.events = production * accepted(answer)
+    answer.error = answer.events * (exact.both?.relativeError(logLength: logLength) ?? 0)
     return answer
+  }
+
+  private func accepted(_ answer: Answer) -> Double {
+    widths.branchingRatio(.electron) * (answer.electrons?.value ?? 0)
+      + widths.branchingRatio(.muon) * (answer.muons?.value ?? 0)
   }
 
   /// A line that stands for a point that could not be evaluated.

@@ -4,8 +4,8 @@ import Reach
 
 /// `eval -`: bytes of points in, bytes of answers out, one line for each point and in their order, in bounded memory.
 ///
-/// Acceptances are interpolated in mass (to 1e-3); points next to each other that share their settings share all
-/// tables.
+/// Acceptances are interpolated in mass where that is good to 1e-3, and computed at the mass itself where few events
+/// count; points next to each other that share their settings share all tables.
 package struct PointStream {
   private var tables: PointTables
   private let settings: SettingTable
@@ -122,33 +122,61 @@ package struct PointStream {
     if case .success(let line) = reading { line.assignments } else { [] }
   }
 
+  private typealias Table = Result<PointTable, HeadlessProblem>
+
+  /// What a piece of the lines gives.
+  private struct Answer: Sendable {
+    var bytes: [UInt8] = []
+    var bad = 0
+    var rough: Set<RoughMass> = []
+  }
+
   private mutating func answer(_ readings: [Reading], _ lines: [Line], _ assignments: [String])
     -> [UInt8]
   {
     let masses = readings.compactMap { if case .success(let line) = $0 { line.mass } else { nil } }
-    let table: Result<PointTable, HeadlessProblem>
+    let table: Table
     do throws(HeadlessProblem) {
       table = .success(try tables.table(assignments, masses: masses))
     } catch {
       table = .failure(error)
     }
-    let answers: [(bytes: [UInt8], bad: Int)] = pieces(lines.count).flatMapParallel { range in
-      var bytes: [UInt8] = []
-      bytes.reserveCapacity(range.count * 400)
-      var bad = 0
-      for index in range {
-        do throws(HeadlessProblem) {
-          let line = try readings[index].get()
-          try PointRow(try table.get(), mass: line.mass, place: line.place).write(into: &bytes)
-        } catch {
-          bytes += PointRow.error(line: lines[index].number, reason: error.words)
-          bad += 1
-        }
-      }
-      return [(bytes, bad)]
+    return answer(readings, lines, table)
+  }
+
+  /// - Parameter table: with all nodes. Exact acceptances are added as lines turn out to need them.
+  private mutating func answer(_ readings: [Reading], _ lines: [Line], _ table: Table) -> [UInt8] {
+    var answers = rows(readings, lines, table)
+    let rough = answers.reduce(into: Set<RoughMass>()) { $0.formUnion($1.rough) }
+    if rough.count > ExactAcceptances.mostAtOnce {
+      // Half by half: tables of exact masses take memory.
+      let half: Int = lines.count / 2
+      return answer(Array(readings[..<half]), Array(lines[..<half]), table)
+        + answer(Array(readings[half...]), Array(lines[half...]), table)
+    }
+    if !rough.isEmpty, let more = tables.add(rough) {
+      answers = rows(readings, lines, .success(more))
     }
     badLines += answers.reduce(0) { $0 + $1.bad }
     return answers.count == 1 ? answers[0].bytes : answers.flatMap(\.bytes)
+  }
+
+  private func rows(_ readings: [Reading], _ lines: [Line], _ table: Table) -> [Answer] {
+    pieces(lines.count).flatMapParallel { range in
+      var answer = Answer()
+      answer.bytes.reserveCapacity(range.count * 400)
+      for index in range {
+        do throws(HeadlessProblem) {
+          let line = try readings[index].get()
+          try PointRow(try table.get(), mass: line.mass, place: line.place)
+            .write(into: &answer.bytes, rough: &answer.rough)
+        } catch {
+          answer.bytes += PointRow.error(line: lines[index].number, reason: error.words)
+          answer.bad += 1
+        }
+      }
+      return [answer]
+    }
   }
 
   private func pieces(_ count: Int) -> [Range<Int>] {

@@ -26,6 +26,8 @@ struct PointTable: Sendable {
   let searches: [StreamSearch]
   var widths: [ChannelWidths?] = Array(repeating: nil, count: StreamLattice.widths.count)
   var nodes: [Nodes]
+  /// Acceptances at masses themselves, one for each search.
+  var exact: [ExactAcceptances]
 
   init(_ scenario: Scenario, _ searches: [Search]) {
     self.scenario = scenario
@@ -33,6 +35,7 @@ struct PointTable: Sendable {
       StreamSearch($0, scenario)
     }
     nodes = self.searches.map { _ in Nodes() }
+    exact = self.searches.map { _ in ExactAcceptances() }
   }
 
   func decayWidths(_ mass: Double) -> DecayWidths {
@@ -82,6 +85,18 @@ struct PointTable: Sendable {
       node(search, lepton, stencil.closest)?.relativeError(logLength: logLength) ?? 0
     return Estimate(value: value < 1e-290 ? 0 : value, error: value * relative)
   }
+
+  /// Whether a point lives on too few events to interpolate between masses: with the mass one event after the other
+  /// enters and leaves the cuts, and what matters of that is above 1e-3.
+  func isRough(_ search: Int, mass: Double, logLength: Double, events: Double) -> Bool {
+    events > Self.negligible
+      && relativeError(search, mass: mass, logLength: logLength) > Self.roughness
+  }
+
+  /// Relative errors above which interpolation misses by more than 1e-3, measured at the FCC-ee and hadron colliders.
+  private static let roughness: Double = 5.4e-3
+  /// Events below which nobody asks how many.
+  private static let negligible: Double = 1e-4
 
   /// Relative error of the sum over leptons.
   func relativeError(_ search: Int, mass: Double, logLength: Double) -> Double {

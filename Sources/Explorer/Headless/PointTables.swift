@@ -34,6 +34,34 @@ struct PointTables {
     return table
   }
 
+  /// The last table with the exact acceptances at some masses; `nil` if it has them already.
+  mutating func add(_ masses: Set<RoughMass>) -> PointTable? {
+    guard let last = tables.indices.last else { return nil }
+    var isNew = false
+    for search in tables[last].table.searches.indices {
+      let wanted = tables[last].table.exact[search].makeRoom(
+        for: Set(masses.filter { $0.search == search }.map(\.mass)))
+      for start in stride(from: 0, to: wanted.count, by: Self.block) {
+        let block = Array(wanted[start..<min(start + Self.block, wanted.count)])
+        addExact(&tables[last].table, search, block)
+        isNew = true
+      }
+    }
+    return isNew ? tables[last].table : nil
+  }
+
+  private func addExact(_ table: inout PointTable, _ search: Int, _ masses: [Double]) {
+    let points = masses.map { MassPoint.exact($0) }
+    let electrons = tabulated(table, search, points, .single(.electron))
+    let muons = tabulated(table, search, points, .single(.muon))
+    let both = tabulated(table, search, points, nil)
+    for (place, mass) in masses.enumerated() {
+      table.exact[search].insert(
+        ExactAcceptances.Entry(
+          electrons: electrons[place], muons: muons[place], both: both[place]), at: mass)
+    }
+  }
+
   private mutating func known(_ assignments: [String]) throws(HeadlessProblem) -> PointTable {
     if let place = tables.firstIndex(where: { $0.key == assignments }) {
       return tables.remove(at: place).table
@@ -92,12 +120,22 @@ struct PointTables {
     _ table: inout PointTable, _ search: Int, _ numbers: [Int], _ points: [MassPoint],
     _ nodes: WritableKeyPath<PointTable.Nodes, [TabulatedAcceptance?]>, _ leptons: LeptonWeights?
   ) {
+    let made = tabulated(table, search, points, leptons)
+    for (number, node) in zip(numbers, made) { table.nodes[search][keyPath: nodes][number] = node }
+  }
+
+  /// - Parameter leptons: `nil` sums them by their branching ratios.
+  private func tabulated(
+    _ table: PointTable, _ search: Int, _ points: [MassPoint], _ leptons: LeptonWeights?
+  ) -> [TabulatedAcceptance?] {
+    let nothing: [TabulatedAcceptance?] = points.map { _ in nil }
     let grid = MassGrid(points: points)
     guard var key = table.scenario.yieldKey(table.searches[search].search, grid: grid)?.acceptance
-    else { return }
+    else { return nothing }
     if let leptons { key.leptons = leptons }
-    guard let profiles = store.acceptanceProfiles(key) else { return }
-    let made = StageStore.parallel(profiles.count) { TabulatedAcceptance(profiles[$0]) }
-    for (number, node) in zip(numbers, made) { table.nodes[search][keyPath: nodes][number] = node }
+    guard let profiles = store.acceptanceProfiles(key), profiles.count == points.count else {
+      return nothing
+    }
+    return StageStore.parallel(profiles.count) { TabulatedAcceptance(profiles[$0]) }
   }
 }

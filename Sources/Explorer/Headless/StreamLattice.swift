@@ -33,8 +33,8 @@ enum StreamLattice {
   }
 
   /// Numbers of acceptance nodes of both leptons.
-  static let acceptances: ClosedRange<Int> = 0...510
-  private static let step: Double = 0.04
+  static let acceptances: ClosedRange<Int> = 0...816
+  private static let step: Double = 0.025
   private static let lowest: Double = -8
 
   /// Acceptance nodes are equally spaced in ln(m/2m_l − 1): in ln m at large masses, and ever denser towards the
