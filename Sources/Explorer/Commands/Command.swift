@@ -51,6 +51,8 @@ package enum Command: Hashable, Sendable {
   // Curves and panels.
   case toggle(String)
   case toggleDigit(Int)
+  /// Gives a digit to a curve.
+  case digit(Int, String)
   case solo(Int)
   case panel(Panel)
   case nextPanel(Int)
@@ -77,6 +79,8 @@ package enum Command: Hashable, Sendable {
   case repeatLast
   case export(formats: [String], name: String?)
   case explain
+  /// The palette with what is looked for in this panel.
+  case find
   case help
   /// The command line, with the beginning of a line in it.
   case palette(String)

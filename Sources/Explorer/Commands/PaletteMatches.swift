@@ -41,7 +41,7 @@ package struct PaletteMatches: Sendable {
   /// What a name of a list stands for.
   private static func title(_ command: String, _ name: String, _ state: ExplorerState) -> String {
     switch command {
-    case "preset": state.world.presets[name: name]?.title ?? "every setting at its default"
+    case "preset": state.world.presets[name]?.title ?? "every setting at its default"
     case "view", "flip": ViewID(rawValue: name).map { ViewTable[$0].title } ?? ""
     default: ""
     }

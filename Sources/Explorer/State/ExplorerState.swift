@@ -64,15 +64,6 @@ package struct ExplorerState: Sendable {
     scenario.search(presentation.focusedSearch) ?? searches.first
   }
 
-  /// The key that toggles the search with this place in the list: 1 to 9, then 0.
-  package static func digit(_ place: Int) -> Int? { place < 9 ? place + 1 : place == 9 ? 0 : nil }
-
-  /// The search that a digit toggles.
-  package func search(digit: Int) -> Search? {
-    let place: Int = digit == 0 ? 9 : digit - 1
-    return searches.indices.contains(place) ? searches[place] : nil
-  }
-
   // MARK: Settings
 
   /// The settings listed in a panel, in the order of its rows.
@@ -98,9 +89,10 @@ package struct ExplorerState: Sendable {
     }
   }
 
-  /// The number of rows of a panel: the collider panel lists the searches first.
+  /// The number of rows of a panel: the collider panel has the list of curves around its settings.
   package func rowCount(_ panel: Panel) -> Int {
-    settings(in: panel).count + (panel == .colliders ? searches.count : 0)
+    settings(in: panel).count
+      + (panel == .colliders ? listedCurves.count + furtherCurves.count : 0)
   }
 
   package func row(_ panel: Panel) -> Int {
@@ -110,16 +102,15 @@ package struct ExplorerState: Sendable {
   /// The setting under the cursor of the focused panel.
   package var focusedSetting: Setting? {
     let panel = presentation.panel
-    let place: Int = row(panel) - (panel == .colliders ? searches.count : 0)
+    let place: Int = row(panel) - (panel == .colliders ? listedCurves.count : 0)
     let settings = settings(in: panel)
     return settings.indices.contains(place) ? settings[place] : nil
   }
 
   /// The search under the cursor of the collider panel.
   package var rowSearch: Search? {
-    guard presentation.panel == .colliders else { return nil }
-    let place = row(.colliders)
-    return searches.indices.contains(place) ? searches[place] : nil
+    guard case .search(let id) = rowCurve else { return nil }
+    return scenario.search(id)
   }
 
   /// The setting whose slider is shown: the focused one, else the displacement cut of the focused search.

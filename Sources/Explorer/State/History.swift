@@ -19,6 +19,7 @@ package struct History: Sendable {
     var overlays: Set<String>
     var showsBounds: Bool
     var plane: PlaneChoice
+    var digits: [Int: String]
     var comparison: Comparison?
     var ownCurves: [PublishedCurve]
     /// Comes back with the rest, but is no step by itself.
@@ -83,7 +84,8 @@ extension ExplorerState {
       pair: presentation.pair, length: presentation.length,
       lengthAxis: presentation.lengthAxis, comparedMasses: presentation.comparedMasses,
       histogram: presentation.histogram, overlays: presentation.overlays,
-      showsBounds: presentation.showsBounds, plane: presentation.plane, comparison: comparison,
+      showsBounds: presentation.showsBounds, plane: presentation.plane, digits: presentation.digits,
+      comparison: comparison,
       ownCurves: presentation.ownCurves,
       focusedSearch: presentation.focusedSearch)
   }
@@ -103,6 +105,7 @@ extension ExplorerState {
     presentation.overlays = snapshot.overlays
     presentation.showsBounds = snapshot.showsBounds
     presentation.plane = snapshot.plane
+    presentation.digits = snapshot.digits
     comparison = snapshot.comparison
     presentation.ownCurves = snapshot.ownCurves
     presentation.focusedSearch = snapshot.focusedSearch

@@ -130,6 +130,8 @@ package struct Presentation: Hashable, Sendable {
   package var overlays: Set<String> = []
   /// The grey region of past experiments for the flavour in force.
   package var showsBounds: Bool = false
+  /// Digits that were given to curves by name.
+  package var digits: [Int: String] = [:]
   /// Curves of the user's own files.
   package var ownCurves: [PublishedCurve] = []
   /// Lines, map and axis of the plane.
