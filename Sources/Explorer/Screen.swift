@@ -175,7 +175,7 @@ package struct Screen: Sendable {
         maxWidth: width - 4)
       grid.write(
         match.help, x: 2 + name.count, y: top + 1 + index, role: .text,
-        maxWidth: width - 14 - name.count)
+        maxWidth: width - (match.keys.isEmpty ? 4 : 14) - name.count)
       grid.write(match.keys, x: width - 10, y: top + 1 + index, role: .key, maxWidth: 8)
     }
   }

@@ -10,7 +10,7 @@ extension UpperLimit {
   ///
   /// Z² = 2 [(s+b) ln((s+b)(b+σ²)/(b²+(s+b)σ²)) − (b²/σ²) ln(1 + σ² s/(b(b+σ²)))]
   ///
-  /// (Cowan, Statistical methods for particle physics, 2012; arXiv:2009.07249, eq. 18), which for δ → 0 is eq. 97 of
+  /// (G. Cowan, note on counting with background uncertainty, 2012; see arXiv:2009.07249), which for δ → 0 is eq. 97 of
   /// arXiv:1007.1727. 0 for s ≤ 0 and, by convention, for b = 0, where the formula has no limit.
   package static func discoverySignificance(
     signal s: Double, background: Double, relativeError: Double

@@ -27,7 +27,9 @@ package enum ExposureNeeded {
       let s: Double = exp(logarithm)
       return s * signal >= required(s * b)
     }
-    var (low, high) = (-largestLogarithm, largestLogarithm)
+    // Not beyond the backgrounds that N_min is known for: there it would stand still while the signal grows.
+    let end: Double = b > 0 ? log(UpperLimit.inDomain(.infinity) / b) : largestLogarithm
+    var (low, high) = (-largestLogarithm, min(largestLogarithm, end))
     guard isEnough(high), !isEnough(low) else { return nil }
     for _ in 0..<100 where high - low > 1e-12 {
       let middle: Double = (low + high) / 2

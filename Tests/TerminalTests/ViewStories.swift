@@ -94,6 +94,7 @@ extension TerminalStories {
       #expect(session.text.contains("Table 1"), "the state stays")
       session.press("Esc", "g", "f")
       try session.see("preset table2")
+      try session.escape { !$0.text.contains("preset table2") }
       session.quit()
     }
 

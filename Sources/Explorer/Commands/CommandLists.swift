@@ -143,7 +143,9 @@ extension CommandTable {
   static let curves: [CommandEntry] = [
     CommandEntry(
       name: "toggle", arguments: "ID|DIGIT", help: "show or hide a curve, or all of a collider",
-      completions: { state in state.searches.map(\.id) + state.scenario.colliders.map(\.collider.id)
+      completions: { state in
+        state.listedCurves.map(\.id) + state.scenario.colliders.map(\.collider.id)
+          + state.furtherCurves.map(\.id)
       }
     ) { words, state in
       guard words.count == 1 else {
@@ -153,7 +155,16 @@ extension CommandTable {
       if state.scenario.colliders.contains(where: { $0.collider.id == words[0] }) {
         return .success(.toggle(words[0]))
       }
-      return searchName(words[0], state).map { .toggle($0) }
+      return curveName(words[0], state).map { .toggle($0) }
+    },
+    CommandEntry(
+      name: "digit", arguments: "DIGIT ID", help: "the key that shows and hides a curve",
+      completions: { _ in (0...9).map(String.init) }
+    ) { words, state in
+      guard words.count == 2, let digit = Int(words[0]), (0...9).contains(digit) else {
+        return .failure(.arguments(command: "digit", expected: "digit DIGIT ID"))
+      }
+      return curveName(words[1], state).map { .digit(digit, $0) }
     },
     CommandEntry(
       name: "solo", arguments: "DIGIT", help: "only this curve; again: all back",
@@ -256,6 +267,7 @@ extension CommandTable {
     },
     plain("explain", .explain, "a sentence on what is under the cursor"),
     plain("help", .help, "help for this panel"),
+    plain("find", .find, "what this panel lists: curves, or settings"),
     plain("palette", .palette(""), "command line with completion and history"),
     plain("value", .typeValue, "type the focused value"),
     plain("position", .typePosition, "type mass and coupling"),
@@ -277,6 +289,15 @@ extension CommandTable {
 
   static func shortName(_ key: String) -> String {
     key.split(separator: ".").last.map(String.init) ?? key
+  }
+
+  /// A search, the region of past experiments, or a published curve.
+  static func curveName(_ name: String, _ state: ExplorerState) -> Result<String, CommandProblem> {
+    if state.listedCurve(name) != nil { return .success(name) }
+    return .failure(
+      .unknownName(
+        kind: "curve", name: name,
+        allowed: (state.listedCurves + state.furtherCurves).map(\.id)))
   }
 
   static func searchName(_ name: String, _ state: ExplorerState) -> Result<String, CommandProblem> {

@@ -32,7 +32,8 @@ package enum KeyTable {
   package static let all: [KeyBinding] =
     [
       KeyBinding(.global, "?", "help", hint: "help"),
-      KeyBinding(.global, ": /", "palette", hint: "cmd"),
+      KeyBinding(.global, ":", "palette", hint: "cmd"),
+      KeyBinding(.global, "/", "find"),
       KeyBinding(.global, "Tab", "focus next", hint: "panel"),
       KeyBinding(.global, "S-Tab", "focus prev"),
       KeyBinding(.global, "Esc", "back"),

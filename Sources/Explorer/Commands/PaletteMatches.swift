@@ -42,6 +42,9 @@ package struct PaletteMatches: Sendable {
   private static func title(_ command: String, _ name: String, _ state: ExplorerState) -> String {
     switch command {
     case "preset": state.world.presets[name]?.title ?? "every setting at its default"
+    case "toggle", "overlay":
+      state.scenario.search(name)?.label
+        ?? state.world.curves[id: name].map { "\($0.label) [\($0.tag)] \($0.source)" } ?? ""
     case "view", "flip": ViewID(rawValue: name).map { ViewTable[$0].title } ?? ""
     default: ""
     }

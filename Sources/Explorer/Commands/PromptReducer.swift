@@ -4,6 +4,15 @@ import TextPlot
 
 // Overlays and text fields.
 extension ExplorerState {
+  /// What `/` looks through: curves in the panel that lists them, settings in the others.
+  private var findPrefix: String {
+    switch presentation.panel {
+    case .plot: ""
+    case .colliders: "toggle "
+    case .model, .cuts, .statistics: "set "
+    }
+  }
+
   mutating func overlay(_ command: Command) {
     switch command {
     case .help:
@@ -18,6 +27,7 @@ extension ExplorerState {
       } else {
         presentation.overlay = .log(0)
       }
+    case .find: presentation.overlay = .palette(Prompt(findPrefix))
     case .palette(let beginning): presentation.overlay = .palette(Prompt(beginning))
     case .typeValue:
       guard let setting = focusedSetting else {

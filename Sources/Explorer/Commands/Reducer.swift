@@ -41,7 +41,7 @@ extension ExplorerState {
       look(command)
     case .pair, .length, .lengthAxis, .comparedMasses, .distribution, .observable, .source, .scale, .bins, .afterCuts:
       arrange(command)
-    case .toggle, .toggleDigit, .solo, .panel, .nextPanel, .row: choose(command)
+    case .toggle, .toggleDigit, .digit, .solo, .panel, .nextPanel, .row: choose(command)
     case .nudge, .step, .set, .toggleRow, .reset, .resetAll, .end, .readings, .preset, .applyToAll:
       change(command)
     case .plane(let edit): change(plane: edit)
@@ -74,7 +74,7 @@ extension ExplorerState {
     case .interrupt: return [.interrupt]
     case .repaint: return [.repaint]
     case .suspend: return [.suspend]
-    case .explain, .help, .palette, .typeValue, .typePosition, .log, .scroll, .back:
+    case .explain, .find, .help, .palette, .typeValue, .typePosition, .log, .scroll, .back:
       overlay(command)
     case .prefix(let scalar): presentation.prefix = scalar
     case .prompt(let edit): return editPrompt(edit, results)
@@ -159,6 +159,10 @@ extension ExplorerState {
       commandLog.append("overlay " + id)
     }
     if after.showsBounds != before.showsBounds { commandLog.append("bounds") }
+    for (digit, id) in after.digits.sorted(by: { $0.key < $1.key })
+    where before.digits[digit] != id {
+      commandLog.append("digit \(digit) \(id)")
+    }
     logPlane(from: before.plane, to: after.plane)
     for curve in after.ownCurves where !before.ownCurves.contains(curve) {
       let units = curve.note.isEmpty ? nil : curve.note

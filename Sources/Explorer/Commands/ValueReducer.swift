@@ -76,12 +76,19 @@ extension ExplorerState {
 
   mutating func choose(_ command: Command) {
     switch command {
-    case .toggle(let id): toggle(id)
+    case .toggle(let id):
+      if let curve = listedCurve(id) { toggle(curve) } else { toggle(id) }
     case .toggleDigit(let digit):
-      guard let search = search(digit: digit) else { return say("no curve has the digit \(digit)") }
-      toggle(search.id)
+      guard let curve = curve(digit: digit) else { return say("no curve has the digit \(digit)") }
+      toggle(curve)
+    case .digit(let digit, let id):
+      presentation.digits = presentation.digits.filter { $0.value != id }
+      presentation.digits[digit] = id
+      say("\(digit): \(id)")
     case .solo(let digit):
-      guard let search = search(digit: digit) else { return say("no curve has the digit \(digit)") }
+      guard case .search(let id) = curve(digit: digit), let search = scenario.search(id) else {
+        return say("no computed curve has the digit \(digit)")
+      }
       let isAlone: Bool = presentation.shown == [search.id]
       presentation.shown = isAlone ? usualSearches : [search.id]
       presentation.focusedSearch = search.id
@@ -102,6 +109,14 @@ extension ExplorerState {
         presentation.focusedSearch = search.id
       }
     default: break
+    }
+  }
+
+  private mutating func toggle(_ curve: ListedCurve) {
+    switch curve {
+    case .search(let id): toggle(id)
+    case .bounds: look(.bounds)
+    case .published(let id): look(.overlay(id))
     }
   }
 
@@ -169,7 +184,7 @@ extension ExplorerState {
 
   /// Space: a curve on or off in the collider panel, a cut on or off, a choice to its next value.
   private mutating func toggleRow() {
-    if let search = rowSearch { return toggle(search.id) }
+    if let curve = rowCurve { return toggle(curve) }
     guard let setting = focusedSetting else {
       return say("choose a parameter first: TAB, then j and k")
     }

@@ -70,6 +70,9 @@ enum Explanation {
     if let setting = state.focusedSetting {
       return "\(setting.key) (\(setting.name)): \(setting.help); \(setting.allowed)"
     }
+    if case .published(let id) = state.rowCurve, let curve = state.world.curves[id: id] {
+      return "\(curve.id): \(curve.label) [\(curve.tag)], \(curve.nature); \(curve.source)"
+    }
     guard let search = state.rowSearch ?? state.focusedSearch else {
       return "nothing is under the cursor"
     }

@@ -40,42 +40,64 @@ struct ParameterPanels {
 
   // MARK: Lines
 
-  /// Every search, and the settings of the focused one's collider.
+  /// Every curve, and the settings of the focused one's collider.
   private func allSearches(_ cursor: Int?) -> [[StyledText]] {
-    state.searches.enumerated().map { searchLine($1, place: $0, isCursor: cursor == $0) }
-      + state.settings(in: .colliders).enumerated().map {
-        line($1, isCursor: cursor == $0 + state.searches.count)
+    let (listed, settings) = (state.listedCurves, state.settings(in: .colliders))
+    return listed.enumerated().map { curveLine($1, isCursor: cursor == $0) }
+      + settings.enumerated().map { line($1, isCursor: cursor == $0 + listed.count) }
+      + state.furtherCurves.enumerated().map {
+        curveLine($1, isCursor: cursor == $0 + listed.count + settings.count)
       }
   }
 
   /// Without the keyboard: the searches that have a digit or are shown, and how many more there are.
   private var listedSearches: [[StyledText]] {
-    let listed = state.searches.enumerated().filter { place, search in
-      ExplorerState.digit(place) != nil || state.presentation.shown.contains(search.id)
-    }
-    let lines = listed.map { searchLine($0.element, place: $0.offset, isCursor: false) }
-    let rest: Int = state.searches.count - listed.count
+    let all = state.listedCurves
+    let listed = all.filter { state.digit(of: $0) != nil || state.isShown($0) }
+    let rest: Int = all.count - listed.count
+    // Curves of others that were added: the rest of them is only in the panel.
+    let added = state.presentation.overlays.isEmpty ? [] : state.furtherCurves.filter(state.isShown)
+    let lines = (listed + added).map { curveLine($0, isCursor: false) }
     guard rest > 0 else { return lines }
     return lines + [[StyledText("      \(rest) more: ", .muted), StyledText("C", .key)]]
   }
 
-  private func searchLine(_ search: Search, place: Int, isCursor: Bool) -> [StyledText] {
-    let isShown: Bool = state.presentation.shown.contains(search.id)
-    let isFocus: Bool = search.id == state.presentation.focusedSearch
-    let digit = ExplorerState.digit(place).map(String.init) ?? " "
-    let role: StyleRole = isShown ? context.role(search) : .muted
+  private func curveLine(_ curve: ListedCurve, isCursor: Bool) -> [StyledText] {
+    let isShown: Bool = state.isShown(curve)
+    let digit = state.digit(of: curve).map(String.init) ?? " "
+    let (name, tag) = words(curve, isShown: isShown)
     var pieces = [
       isCursor ? StyledText(">", .panelFocus, .bold) : StyledText(" "),
-      StyledText("\(digit)[\(isShown ? "x" : " ")]", .key),
-      StyledText("\(search.letter) \(state.label(of: search))", role, isFocus ? .bold : []),
+      StyledText("\(digit)[\(isShown ? "x" : " ")]", .key), name,
     ]
-    let tag = state.scenario.tag(of: search)
     let used: Int = pieces.reduce(0) { $0 + $1.text.count }
     if used + 1 + tag.count <= width {
       pieces.append(
         StyledText(String(repeating: " ", count: width - used - tag.count) + tag, .muted))
     }
     return pieces
+  }
+
+  /// Letter and label, and the tag that stands at the right where there is room.
+  private func words(_ curve: ListedCurve, isShown: Bool) -> (name: StyledText, tag: String) {
+    switch curve {
+    case .search(let id):
+      guard let search = state.scenario.search(id) else { return (StyledText(id), "") }
+      let isFocus: Bool = id == state.presentation.focusedSearch
+      return (
+        StyledText(
+          "\(search.letter) \(state.label(of: search))", isShown ? context.role(search) : .muted,
+          isFocus ? .bold : []), state.scenario.tag(of: search)
+      )
+    case .bounds: return (StyledText("# excluded (data)", isShown ? .text : .muted), "")
+    case .published(let id):
+      guard let published = state.world.curves[id: id] else { return (StyledText(id), "") }
+      let letter: Unicode.Scalar =
+        published.kind == .exclusion ? "#" : OverlaySeries.letters(state)[id] ?? "."
+      return (
+        StyledText("\(letter) \(published.label)", isShown ? .text : .muted), published.tag
+      )
+    }
   }
 
   private func line(_ setting: Setting, isCursor: Bool) -> [StyledText] {

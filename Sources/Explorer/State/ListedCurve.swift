@@ -73,7 +73,7 @@ extension ExplorerState {
   package func listedCurve(_ id: String) -> ListedCurve? {
     if id == ListedCurve.boundsName { return .bounds }
     if scenario.search(id) != nil { return .search(id) }
-    return world.curves[id] != nil ? .published(id) : nil
+    return world.curves[id: id] != nil ? .published(id) : nil
   }
 
   package func isShown(_ curve: ListedCurve) -> Bool {

@@ -14,7 +14,7 @@ package enum TourTable {
     TourStep(
       title: "The dipole portal (eqs. 1.1-1.4)",
       text: [
-        "N couples to a neutrino and the photon with d_alpha, to Z and W with d_Z and d_W",
+        "N couples to neutrino and photon with d_alpha, to Z and W with d_Z and d_W",
         "(eq. 1.2). Here d_Z = cot(theta_W) d_alpha and d_W = sqrt(2)/sin(theta_W)",
         "d_alpha, the largest of eq. 1.4. A closed line bounds what a collider may see.",
         "[h] [j] [k] [l] move the crosshair: the line below the plot tells N there.",
@@ -23,8 +23,8 @@ package enum TourTable {
     TourStep(
       title: "Production (eqs. 2.3-2.5, table 1)",
       text: [
-        "Below m_W and m_Z, N comes from W -> N l and Z -> N nu. For light N the branching",
-        "ratios are 6.5e3 d_W^2 and 8e3 d_Z^2, d in 1/GeV (eqs. 2.4, 2.5). Table 1 counts",
+        "Below m_W and m_Z, N comes from W -> N l and Z -> N nu. For light N these have",
+        "Br = 6.5e3 d_W^2 and 8e3 d_Z^2, d in 1/GeV (eqs. 2.4, 2.5). Table 1 counts",
         "the bosons: 5e12 Z at FCC-ee, 1.2e13 W at FCC-hh, 6e11 W at HL-LHC.",
         "[C] opens the colliders, whose bosons and luminosity can be changed.",
       ],
@@ -50,7 +50,7 @@ package enum TourTable {
     TourStep(
       title: "Hadron colliders (section 3, figures 4 and 5)",
       text: [
-        "W -> N l: a prompt lepton beside a displaced pair (eq. 2.10), cuts as at CMS with",
+        "W -> N l: a prompt lepton and a displaced pair (eq. 2.10), cuts as at CMS with",
         "100-200 background events in 138/fb (section 3.1). For FCC-hh no background is",
         "known: 50 and 100 events. m_max: {tip hl-lhc.dv} GeV HL-LHC, {tip fcc-hh.dv50} GeV FCC-hh.",
         "[F4] efficiencies, [F5] events against d, [S] what N_min means for a curve.",
@@ -59,16 +59,16 @@ package enum TourTable {
     TourStep(
       title: "Signal and backgrounds at FCC-ee (eqs. 4.1-4.4, figure 6)",
       text: [
-        "(a) one displaced pair, nothing else. Decays of a Z leave a pair on one side (b)",
+        "(a) one displaced pair, nothing else. A Z may leave a pair on one side (b)",
         "or a lepton on each (c), mostly tau pairs; four fermions (d) are prompt. The",
-        "cuts of ref. 52 of the paper leave about 1e5 events, mostly tau pairs (eq. 4.4).",
+        "cuts of the paper's ref. 52 leave about 1e5 events, mostly tau pairs (eq. 4.4).",
       ],
       commands: ["preset fig8", "view diagrams"]),
     TourStep(
       title: "Tau pairs are back to back (appendix A, figure 10)",
       text: [
-        "The leptons of Z -> tau tau fly apart; at a small angle one of them is soft. Pairs",
-        "of a dipole are collinear. Hence cos(theta) > -0.5 and both E > 2 GeV (eq. 4.5):",
+        "Leptons of Z -> tau tau fly apart; at a small angle one of them is soft. Pairs",
+        "of a dipole are collinear. So cos(theta) > -0.5 and both E > 2 GeV (eq. 4.5):",
         "none of about 5e9 simulated decays of tau pairs is left (appendix A).",
         "[F] follows the cuts one by one for signal and backgrounds.",
       ],
@@ -86,7 +86,7 @@ package enum TourTable {
       title: "Efficiencies at FCC-ee (section 4.2.1, figure 7)",
       text: [
         "At m_N = 30 GeV, against the decay length: the new cuts keep short-lived N that",
-        "the cut on |d0| loses. Against the mass (figure 7 right, at 0.5 mm) heavy N open",
+        "the cut on |d0| loses. Against the mass (figure 7 right, 0.5 mm) heavy N open",
         "the angle of the pair, and light ones have leptons below 2 GeV.",
         "[F7] turns between the two halves of the figure.",
       ],
@@ -103,8 +103,8 @@ package enum TourTable {
     TourStep(
       title: "A photon and missing energy (eqs. 2.9-2.12)",
       text: [
-        "No vertex is asked for: heavier N are in reach, small couplings are not. N and b",
-        "grow with the luminosity, hence d with its power -1/4: 3.3e-2 from LEP to FCC-ee",
+        "No vertex is asked for: heavier N are in reach, small couplings not. N and b",
+        "grow with the luminosity, so d with its power -1/4: 3.3e-2 from LEP to FCC-ee",
         "(eq. 2.12), printed for a cross section, surely meant for the coupling.",
         "Here the line is lowest at {best fcc-ee.monophoton} 1/GeV. [M] lists the readings.",
       ],

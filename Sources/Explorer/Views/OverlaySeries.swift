@@ -6,8 +6,6 @@ import TextPlot
 ///
 /// Each keeps its own tag and source; none is filled together with a computed reach or ranked with it.
 enum OverlaySeries {
-  static let letter: Unicode.Scalar = "."
-
   /// The curves shown: those that were chosen, the grey region of the flavour in force, the user's own.
   static func curves(_ state: ExplorerState) -> [PublishedCurve] {
     let presentation = state.presentation
@@ -20,6 +18,12 @@ enum OverlaySeries {
       + presentation.ownCurves
   }
 
+  /// Letters of the shown curves that are lines.
+  static func letters(_ state: ExplorerState) -> [String: Unicode.Scalar] {
+    CurveLetters.of(
+      curves(state).filter { $0.kind != .exclusion }, searches: state.searches)
+  }
+
   static func regions(_ context: ViewContext) -> [Region] {
     curves(context.state).filter { $0.kind == .exclusion }.map { curve in
       Region(
@@ -28,9 +32,10 @@ enum OverlaySeries {
   }
 
   static func series(_ context: ViewContext) -> [Series] {
-    curves(context.state).filter { $0.kind != .exclusion }.map { curve in
+    let letters = letters(context.state)
+    return curves(context.state).filter { $0.kind != .exclusion }.map { curve in
       Series(
-        id: curve.id, letter: letter, label: curve.label, role: .muted,
+        id: curve.id, letter: letters[curve.id] ?? ".", label: curve.label, role: .muted,
         segments: curve.segments.map { $0.map(point) }, style: .dotted)
     }
   }
@@ -55,9 +60,11 @@ enum OverlaySeries {
 
   static func legend(_ context: ViewContext) -> [[StyledText]] {
     guard context.presentation.view == .reach else { return [] }
+    let letters = letters(context.state)
     return curves(context.state).map { curve in
-      [
-        StyledText(curve.kind == .exclusion ? " # " : " . ", .text, .bold),
+      let letter: Unicode.Scalar = curve.kind == .exclusion ? "#" : letters[curve.id] ?? "."
+      return [
+        StyledText(" \(letter) ", .text, .bold),
         StyledText("\(curve.label) [\(curve.tag)], \(curve.source)", .muted),
       ]
     }

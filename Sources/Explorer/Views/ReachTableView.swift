@@ -49,7 +49,9 @@ enum ReachTableView {
     var table = Table(
       title: title(context), columns: columns.map(\.column),
       rows: lines.map { line in columns.map { $0.text(line, context) } },
-      notes: notes(context, isEmpty: lines.isEmpty))
+      notes: notes(context, isEmpty: lines.isEmpty).flatMap {
+        TextLines.broken($0, width: context.width - 4)
+      })
     table.focusedRow = lines.isEmpty ? nil : row
     table.separators = separators(lines, context.presentation.tableOrder)
     var content = ViewContent(tables: [table])

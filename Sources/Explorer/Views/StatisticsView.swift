@@ -56,7 +56,7 @@ enum StatisticsView {
         "d_low [1/GeV] at m_N \(mass) GeV; m_max [GeV]; >: in force; S: CL, method, background",
         StatisticsText.uncertainty(search.statistics),
         "Poisson and CLs: P(n <= b | s+b) continued in b; Feldman-Cousins: n = b rounded, it jumps",
-      ])
+      ].flatMap { TextLines.broken($0, width: context.width - 4) })
     table.focusedRow = conventions.firstIndex {
       $0.isInForce(search.statistics, background: background)
     }
@@ -128,7 +128,7 @@ enum StatisticsView {
       ],
       notes: [
         "at \(FixedVariable.both(context)); N_min depends on the mass; the settings are in the panel S"
-      ])
+      ].flatMap { TextLines.broken($0, width: context.width - 4) })
   }
 
   // MARK: Curves
@@ -203,12 +203,15 @@ enum StatisticsText {
     value.map { NumberText.significant($0, digits: 3).replacing("e-0", with: "e-") } ?? "-"
   }
 
-  /// The luminosity of a search's collider in 1/fb.
+  /// The luminosity of a search's collider, in 1/ab from ten of them on.
   static func luminosity(_ search: Search, _ context: ViewContext, times factor: Double = 1)
     -> String
   {
     guard let settings = context.scenario.collider(of: search) else { return "-" }
-    return NumberText.significant(settings.luminosity * factor, digits: 3) + " /fb"
+    let value: Double = settings.luminosity * factor
+    return value < 1e4
+      ? NumberText.significant(value, digits: 3) + " /fb"
+      : NumberText.significant(value / Units.inverseAttobarn, digits: 3) + " /ab"
   }
 
   static func uncertainty(_ statistics: Statistics) -> String {
