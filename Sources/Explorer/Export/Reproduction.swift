@@ -96,7 +96,7 @@ package struct Reproduction: Sendable {
   private func overlays(_ preset: Preset?) -> [String] {
     let presentation = state.presentation
     var words: [String] = []
-    if presentation.showsBounds != (preset?.showsBounds ?? false) {
+    if presentation.showsBounds != (preset?.showsBounds ?? Presentation.showsBoundsOnOpening) {
       words.append(presentation.showsBounds ? "--bounds" : "--no-bounds")
     }
     let ids = presentation.overlays

@@ -102,6 +102,9 @@ package struct Presentation: Hashable, Sendable {
   package static let defaultMasses: ClosedRange<Double> = 0.1...100
   package static let defaultCouplings: ClosedRange<Double> = 1e-8...1e-3
 
+  /// The opening screen is figure 9 with its grey region.
+  package static let showsBoundsOnOpening = true
+
   package static let defaultLength: Double = 5e-4
   /// Decay lengths in metres that a view may hold fixed.
   package static let lengths: ClosedRange<Double> = 1e-9...1e6
@@ -129,7 +132,7 @@ package struct Presentation: Hashable, Sendable {
   /// Ids of the published curves that lie under the computed ones.
   package var overlays: Set<String> = []
   /// The grey region of past experiments for the flavour in force.
-  package var showsBounds: Bool = false
+  package var showsBounds: Bool = Presentation.showsBoundsOnOpening
   /// Digits that were given to curves by name.
   package var digits: [Int: String] = [:]
   /// Curves of the user's own files.
