@@ -54,6 +54,15 @@ package struct Catalog: Sendable {
     return (catalog, diagnostics)
   }
 
+  /// The catalogue with a collider whose file somebody named: even a template is meant then.
+  package func adding(collider reading: EntryReading<Collider>, of file: String) -> Catalog {
+    var catalog = self
+    var diagnostics: [Diagnostic] = []
+    catalog.colliders = catalog.merge(
+      [(file, reading)], .collider, into: colliders, id: \.id, &diagnostics)
+    return catalog
+  }
+
   private mutating func merge<Entry>(
     _ readings: [(file: String, reading: EntryReading<Entry>)], _ kind: NameKind,
     into known: [Entry],

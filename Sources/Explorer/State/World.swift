@@ -64,7 +64,7 @@ extension ExplorerState {
     mutating func add(collider file: SourceFile) -> (collider: Collider?, diagnostics: [Diagnostic]) {
       let reading = ColliderReader.read(file)
       guard let collider = reading.entry else { return (nil, reading.diagnostics) }
-      catalog = catalog.adding(colliders: [file], searches: []).catalog
+      catalog = catalog.adding(collider: reading, of: file.path)
       settings = SettingTable(catalog: catalog)
       defaults = Scenario(catalog: catalog)
       return (collider, reading.diagnostics)
