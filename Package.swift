@@ -81,7 +81,7 @@ let package = Package(
       name: "ExplorerTests",
       dependencies: [
         "Catalog", "Explorer", "TextPlot", "Reach", "DipolePhysics", "EventSimulation",
-      ]),
+      ], exclude: ["pictures"]),
     .testTarget(
       name: "HeadlessTests",
       dependencies: [

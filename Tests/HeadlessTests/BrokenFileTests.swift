@@ -98,7 +98,8 @@ import Testing
 
   private static func problems(_ kind: Kind, _ text: String) -> [String] {
     ValidateReport(
-      SourceFile(path: kind.rawValue, text: text), readTheme: { _ in [] },
+      SourceFile(path: kind.rawValue, text: text), world: ExplorerState.World(),
+      readTheme: { _ in [] },
       beside: { $0 == "x.csv" ? SourceFile(path: $0, text: Kind.curve.text) : nil }
     ).diagnostics.map { "\($0.line):\($0.column): \($0.message)" }
   }
