@@ -95,6 +95,9 @@ extension NcursesScreen {
       werase(tui_stdscr())
     }
     painter.draw(grid, over: painted, columns: size.columns, rows: size.rows)
+    for row in painted.map({ MovedRows.find(from: $0, to: grid) }) ?? [] where row < size.rows {
+      wredrawln(tui_stdscr(), Int32(row), 1)
+    }
     painted = grid
     update()
   }

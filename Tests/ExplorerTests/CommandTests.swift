@@ -37,7 +37,7 @@ struct CommandTests {
     ("sett x 1", "unknown command 'sett'; did you mean set?"),
     ("zoom", "zoom: expected `zoom in|out|fit`"),
     ("zoom up", "unknown zoom 'up'; one of in, out, fit"), ("at 0 1e-7", "0 is outside the domain"),
-    ("toggle nothing", "unknown search 'nothing'"), ("export pdf", "unknown format 'pdf'"),
+    ("toggle nothing", "unknown curve 'nothing'"), ("export pdf", "unknown format 'pdf'"),
     ("range m 1", "range: expected `range m|d LOW HIGH`"),
     ("preset fig88", "unknown preset 'fig88'"),
     ("set model.flavor e", "did you mean model.flavour?"), ("set cuts.cos_ll 7", "range -1 to 1"),

@@ -59,7 +59,7 @@ struct ExportTests {
     let rows = lines.dropFirst().map { $0.split(separator: ",").map(String.init) }
     #expect(rows.count > 60 && rows.allSatisfy { $0.count == 6 })
     #expect(rows.allSatisfy { (Double($0[3]) ?? 0) > 0 && (Double($0[4]) ?? 0) > 0 })
-    #expect(Set(rows.map { $0[5] }) == ["lower", "tip", "upper"])
+    #expect(Set(rows.map { $0[5] }) == ["lower", "tip", "upper", "published"])
   }
 
   @Test func everyFormatOfEveryViewIsWritten() {

@@ -50,11 +50,13 @@ import Testing
 
   @Test func theGreyRegionIsInThePictureAndInTheCommand() throws {
     let done = try Program.run(
-      ["plot", "--bounds", "--overlay", "dune_nd_e_2210.13141"] + Self.quick)
+      ["plot", "--overlay", "dune_nd_e_2210.13141"] + Self.quick)
     #expect(done.exitCode == 0)
     #expect(done.output.contains("# #"))
     #expect(done.output.contains("DUNE ND (2022) [projection see paper]"))
-    #expect(done.output.contains("--bounds --overlay dune_nd_e_2210.13141"))
+    #expect(done.output.contains("--overlay dune_nd_e_2210.13141"))
+    let without = try Program.run(["plot", "--no-bounds"] + Self.quick)
+    #expect(!without.output.contains("# #") && without.output.contains(" --no-bounds "))
     let wrong = try Program.run(["plot", "--overlay", "dune"] + Self.quick)
     #expect(wrong.exitCode == 2 && wrong.message.contains("unknown curve 'dune'"))
   }

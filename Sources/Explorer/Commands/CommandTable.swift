@@ -12,6 +12,9 @@ package enum CommandProblem: Error, Equatable, Sendable {
   case setting(SettingProblem)
   case outside(what: String, allowed: String)
 
+  /// More names than these are no help in one line.
+  private static let mostListed = 30
+
   package var words: String {
     switch self {
     case .empty: return "nothing to do"
@@ -20,6 +23,13 @@ package enum CommandProblem: Error, Equatable, Sendable {
         nearest.isEmpty ? "? lists them all" : "did you mean \(nearest.joined(separator: " or "))?"
       return "unknown command '\(PlainText.excerpt(name))'; \(hint)"
     case .arguments(let command, let expected): return "\(command): expected `\(expected)`"
+    case .unknownName(let kind, let name, let allowed) where allowed.count > Self.mostListed:
+      let near = NearestName.several(name, in: allowed)
+      let hint =
+        near.isEmpty
+        ? "one of \(allowed.count): / lists them"
+        : "did you mean \(near.joined(separator: " or "))?"
+      return "unknown \(kind) '\(PlainText.excerpt(name))'; \(hint)"
     case .unknownName(let kind, let name, let allowed):
       return
         "unknown \(kind) '\(PlainText.excerpt(name))'; one of \(allowed.joined(separator: ", "))"

@@ -1,3 +1,4 @@
+import Catalog
 import DipolePhysics
 import Reach
 import TextPlot
@@ -95,9 +96,17 @@ struct ParameterPanels {
       let letter: Unicode.Scalar =
         published.kind == .exclusion ? "#" : OverlaySeries.letters(state)[id] ?? "."
       return (
-        StyledText("\(letter) \(published.label)", isShown ? .text : .muted), published.tag
+        StyledText("\(letter) \(label(published))", isShown ? .text : .muted), published.tag
       )
     }
+  }
+
+  /// The label as far as there is room; an estimate of ours says so before anything is cut.
+  private func label(_ curve: PublishedCurve) -> String {
+    guard curve.isEstimate else { return curve.label }
+    let mark = " (ours)"
+    let room: Int = width - 7 - mark.count
+    return String(curve.label.prefix(max(0, room))) + mark
   }
 
   private func line(_ setting: Setting, isCursor: Bool) -> [StyledText] {

@@ -23,12 +23,17 @@ struct StatusLines {
   /// stays: no limit without its confidence level.
   var header: [StyledText] {
     let preset: String = (state.presentation.preset ?? "colliders") + (state.isChanged ? " *" : "")
-    let set: String = state.comparison.map { " | set \($0.edited.rawValue)" } ?? ""
-    let tag: String = state.focusedSearch.map { state.scenario.tag(of: $0) + set } ?? set
+    let set: [String] = state.comparison.map { ["set \($0.edited.rawValue)"] } ?? []
+    // A tag belongs to a curve that is drawn.
+    let isShown: Bool = state.presentation.shown.contains(state.presentation.focusedSearch)
+    func withSet(_ text: String) -> String {
+      ((isShown ? [text] : []) + set).joined(separator: " | ")
+    }
+    let tag: String = withSet(state.focusedSearch.map { state.scenario.tag(of: $0) } ?? "")
     let plain: String = ViewTable[state.presentation.view].title
     let (word, role) = progress
     let choices: [[String]] = [
-      [viewTitle, statistics + set], [viewTitle, tag], [plain, tag], [tag],
+      [viewTitle, withSet(statistics)], [viewTitle, tag], [plain, tag], [tag],
     ]
     var pieces: [StyledText] = []
     for parts in choices {
@@ -70,7 +75,9 @@ struct StatusLines {
   }
 
   private var progress: (String, StyleRole) {
-    if state.shownSearches.isEmpty { return ("no curve shown", .statusBusy) }
+    if state.shownSearches.isEmpty, OverlaySeries.curves(state).isEmpty {
+      return ("no curve shown", .statusBusy)
+    }
     if context.isConverged { return ("ready", .statusReady) }
     if let progress = context.results.progress, !context.isStale {
       return ("computing \(Int(progress * 100))%", .statusBusy)
