@@ -120,9 +120,12 @@ extension UpperLimit {
 
 // What the conventions share.
 extension UpperLimit {
+  /// The largest expected background that limits are computed for.
+  package static let largestBackground: Double = 1e15
+
   /// Expected backgrounds are taken into 0…1e15.
   static func inDomain(_ background: Double) -> Double {
-    background > 0 ? min(background, 1e15) : 0
+    background > 0 ? min(background, largestBackground) : 0
   }
 
   static func levelInDomain(_ level: Double) -> Double {

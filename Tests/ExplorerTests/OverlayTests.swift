@@ -120,6 +120,22 @@ import TextPlot
     #expect(one.count == 1 && one.values.first?.properties.isAlphabetic == true)
   }
 
+  @Test func theOnlyMatchIsMeant() {
+    var state = run("panel colliders", "find")
+    for scalar in "ship_main_e".unicodeScalars {
+      _ = state.reduce(.prompt(.insert(scalar)), results: Results())
+    }
+    _ = state.reduce(.prompt(.accept), results: Results())
+    #expect(state.presentation.overlays.count == 1, "\(state.presentation.message?.text ?? "")")
+  }
+
+  @Test func presetsHaveShortNames() {
+    for (short, name) in [("8", "fig8"), ("4l", "fig4l"), ("t1", "table1"), ("fig9", "fig9")] {
+      #expect(run("preset \(short)").presentation.preset == name)
+    }
+    #expect(run("preset 77").presentation.message?.isError == true)
+  }
+
   @Test func findLooksThroughWhatThePanelLists() {
     #expect(run("find").prompt?.string == "")
     #expect(run("panel colliders", "find").prompt?.string == "toggle ")

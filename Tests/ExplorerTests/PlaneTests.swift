@@ -80,6 +80,20 @@ struct PlaneTests {
     #expect(state.presentation.plane == PlaneChoice())
   }
 
+  /// One step may leave several lines; going back over it leaves as many, and a replay ends where the session does.
+  @Test func undoInTheLogIsReplayed() throws {
+    for lines in [
+      ["map luminosity", "undo"], ["readings paper", "undo"], ["zoom in", "undo", "redo"],
+      ["preset fig8", "set cuts.r_displ 1mm", "undo", "undo"], ["edit B", "undo"],
+    ] {
+      var state = ExplorerFixture.state()
+      for line in lines { try ExplorerFixture.run(line, on: &state) }
+      var replayed = ExplorerFixture.state()
+      for line in state.commandLog { try ExplorerFixture.run(line, on: &replayed) }
+      #expect(replayed.snapshot == state.snapshot, "\(lines): \(state.commandLog)")
+    }
+  }
+
   @Test(arguments: ["iso", "iso x", "iso 0", "iso -3", "iso 1 2 3 4 5 6 7 8 9", "lines up", "map x y"])
   func whatIsNotUnderstoodIsRefused(_ line: String) {
     let state = ExplorerFixture.state()
@@ -197,7 +211,7 @@ struct PlaneTests {
       (Statistics.Method.poisson, 0.0), (.cls, 40), (.gauss, 1e4), (.feldmanCousins, 3),
     ] {
       search.statistics.method = method
-      let factors = LuminosityFactors(search, background: background)
+      let factors = LuminosityFactors(search, background: background, power: 0.5)
       for events in [0.01, 1, 30, 4000] {
         let factor = try #require(factors.factor(events: events, required: 1))
         let required = UpperLimit.signal(search.statistics, background: background * factor)

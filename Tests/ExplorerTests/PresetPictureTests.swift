@@ -79,6 +79,8 @@ struct PresetPictureTests {
   /// A preset that is loaded a second time, or after another, looks the same.
   @Test func whatWasBeforeLeavesNoTrace() throws {
     var state = try state("fig9")
+    try ExplorerFixture.run(
+      "iso 10", "axis muB", "pair e", "observable m_ll", "lengths ctau", on: &state)
     for name in ["fig1", "fig7l", "fig10", "fig9"] {
       try ExplorerFixture.run("preset \(name)", on: &state)
     }
@@ -88,6 +90,10 @@ struct PresetPictureTests {
     #expect(state.presentation.overlays == fresh.presentation.overlays)
     #expect(state.presentation.showsBounds == fresh.presentation.showsBounds)
     #expect(state.presentation.view == fresh.presentation.view)
+    #expect(state.presentation.plane == fresh.presentation.plane)
+    #expect(state.presentation.pair == fresh.presentation.pair)
+    #expect(state.presentation.histogram == fresh.presentation.histogram)
+    #expect(state.presentation.lengthAxis == fresh.presentation.lengthAxis)
   }
 
   /// A preset whose values the paper does not name says so in its title.

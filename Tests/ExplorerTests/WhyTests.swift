@@ -52,14 +52,57 @@ struct WhyTests {
         $0.variation.setting.key == "fcc-ee.dv400um.r_displ"
           && $0.variation.value == .number(8e-4)
       })
-    let other = try ExplorerFixture.setting(
+    var other = try ExplorerFixture.setting(
       "fcc-ee.dv400um.r_displ=0.8mm", in: context.state)
+    other.presentation.masses = Presentation.defaultMasses
     let results = try ExplorerFixture.results(other)
     let curve = try #require(results.curves[ExplorerFixture.dv400])
     #expect(effect.edges?.largestMass == curve.contour.tip?.mass)
     #expect(try #require(effect.edges?.largestMass) < #require(numbers.base.largestMass))
     let column = InterpolatedYield(curve.yields).column(mass: 10, threshold: curve.threshold)
-    #expect(effect.edges?.upper == column.upper && effect.edges?.lower == column.lower)
+    let (upper, lower) = (try #require(effect.edges?.upper), try #require(effect.edges?.lower))
+    #expect(abs(upper / (try #require(column.upper)) - 1) < 0.01)
+    #expect(abs(lower / (try #require(column.lower)) - 1) < 0.01)
+  }
+
+  /// Wherever the view is zoomed to, and whether the crosshair is in it.
+  @Test func theEndsDoNotDependOnTheView() throws {
+    let store = StageStore()
+    let wide = try #require(
+      try context("at 10 1e-7", "view tornado", store: store).numbers(TornadoNumbers.self))
+    let narrow = try #require(
+      try context("at 10 1e-7", "range m 20 30", "view tornado", store: store)
+        .numbers(TornadoNumbers.self))
+    #expect(wide.base == narrow.base && wide.base.largestMass != nil)
+  }
+
+  @Test func anEndThatOpensIsNotOneThatIsLost() throws {
+    let context = try context("at 10 1e-7", "view tornado")
+    let numbers = try #require(context.numbers(TornadoNumbers.self))
+    let rows = KnobRows(base: numbers.base, scenario: numbers.scenario)
+    func row(_ key: String, _ value: SettingValue) -> [String]? {
+      numbers.effects.first {
+        $0.variation.setting.key == key && $0.variation.value == value
+      }.map(rows.row)
+    }
+    let off = try #require(row("fcc-ee.dv400um.r_displ", .off(4e-4)))
+    #expect(off[4] == "opens", "\(off)")
+    #expect(numbers.effects.allSatisfy { $0.variation.value != .choice("events") })
+  }
+
+  /// The tracker of a hadron collider is compared with the mean length, p/m times cτ, and the impact parameter with cτ.
+  @Test func regimesOfHadronCollidersKnowTheBoost() throws {
+    let context = try context("focus curve hl-lhc.dv", "at 0.3 1e-6", "view why")
+    let numbers = try #require(context.numbers(WhyNumbers.self))
+    #expect(numbers.regimes.first { $0.isHere }?.name == "long-lived")
+    #expect(numbers.regimes.map(\.condition).joined().contains("<l>"))
+    let slope = try #require(numbers.point.factors.last?.couplingSlope)
+    #expect(slope > 3.5)
+  }
+
+  @Test func aTrackerBeforeTheDisplacementLeavesNoRegimes() throws {
+    let context = try context("set hl-lhc.dv.d0 1m", "focus curve hl-lhc.dv", "at 0.3 2e-6", "view why")
+    #expect(try #require(context.numbers(WhyNumbers.self)).regimes.count == 1)
   }
 
   @Test func effectsAreSortedAndAllSettingsAreTried() throws {

@@ -7,7 +7,11 @@ import TextPlot
 struct MovedRowsTests {
   private func grid(_ lines: String...) -> CellGrid {
     var grid = CellGrid(width: 8, height: lines.count)
-    for (y, line) in lines.enumerated() { grid.write([StyledText(line)], x: 0, y: y, maxWidth: 8) }
+    for (y, line) in lines.enumerated() {
+      for (x, scalar) in line.unicodeScalars.enumerated() {
+        grid[x, y] = Cell(scalar: scalar, role: .text)
+      }
+    }
     return grid
   }
 

@@ -39,6 +39,13 @@ import Testing
     #expect(text.contains("m") && text.contains("c") && text.contains("X"))
   }
 
+  @Test func beyondThePlacesNothingIsKnown() {
+    let marks: [Field.Mark?] = Array(repeating: Field.Mark("m"), count: 4)
+    let all = lines(figure(Field(xs: [1, 10], ys: [1, 10], marks: marks))).joined()
+    let count = all.filter { $0 == "m" }.count
+    #expect(count > 3 && count < 21)
+  }
+
   @Test func tooFewMarksAndNoPlacesAreBlank() {
     #expect(!lines(figure(Field(xs: [1, 10], ys: [1], marks: []))).joined().contains("m"))
     #expect(!lines(figure(Field(xs: [], ys: [], marks: [Field.Mark("m")]))).joined().contains("m"))

@@ -225,10 +225,14 @@ extension CommandTable {
         return .failure(.arguments(command: "preset", expected: "preset NAME"))
       }
       let presets = state.world.presets
-      guard presets[words[0]] != nil || words[0] == PresetTable.none else {
+      // `8`, `4l`, `t1`: the figure or table of this number.
+      let names = [words[0], "fig" + words[0], "table" + words[0].dropFirst()]
+      let isTable: Bool = words[0].hasPrefix("t")
+      let name = names.prefix(isTable ? 3 : 2).first { presets[$0] != nil }
+      guard let name = name ?? (words[0] == PresetTable.none ? words[0] : nil) else {
         return .failure(.unknownName(kind: "preset", name: words[0], allowed: presets.names))
       }
-      return .success(.preset(words[0]))
+      return .success(.preset(name))
     },
   ]
 

@@ -70,6 +70,7 @@ package enum KeyTable {
       KeyBinding(.plot, "Up k", "move up"), KeyBinding(.plot, "Down j", "move down"),
       KeyBinding(.plot, "H", "move left 5"), KeyBinding(.plot, "L", "move right 5"),
       KeyBinding(.plot, "K", "move up 5"), KeyBinding(.plot, "J", "move down 5"),
+      KeyBinding(.plot, "PageDown", "move down 10"), KeyBinding(.plot, "PageUp", "move up 10"),
       KeyBinding(.plot, "=", "position"),
       KeyBinding(.plot, "g+t", "goto tip"), KeyBinding(.plot, "g+l", "goto lower"),
       KeyBinding(.plot, "g+u", "goto upper"), KeyBinding(.plot, "g+f", "presets"),

@@ -93,6 +93,7 @@ extension ExplorerState {
       presentation.plane.map =
         quantity ?? (isShown ? all[(here + 1) % all.count] : presentation.plane.map)
       show(.map)
+      say(MapView.key(presentation.plane.map))
     case .axis(let axis):
       let all = CouplingAxis.allCases
       let here: Int = all.firstIndex(of: presentation.plane.axis) ?? 0

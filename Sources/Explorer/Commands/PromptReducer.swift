@@ -162,6 +162,13 @@ extension ExplorerState {
     }
   }
 
+  /// The one name that a part of it stands for, where a line by itself is none: `toggle ship_main`.
+  private func onlyMatch(_ line: String) -> String? {
+    guard case .failure(.unknownName) = CommandTable.parse(line, self) else { return nil }
+    let matches = PaletteMatches(text: line, state: self).matches
+    return matches.count == 1 ? matches[0].line : nil
+  }
+
   /// Lines of the palette. Several are a script: it is checked whole before any of it runs.
   private mutating func accept(_ lines: [String], _ results: Results) -> [Effect] {
     let typed = lines.filter { $0.contains { $0 != " " } }
@@ -171,6 +178,7 @@ extension ExplorerState {
       return []
     }
     return typed.flatMap { line -> [Effect] in
+      let line = onlyMatch(line) ?? line
       paletteHistory.append(line)
       return run(line: line, results)
     }

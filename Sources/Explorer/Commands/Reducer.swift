@@ -24,11 +24,13 @@ extension ExplorerState {
       guard !after.isSameStep(as: before) else { break }
       lastChange = command
       let isSameRun: Bool = history.record(before, nudging: nudgedKey)
+      let lines: Int = commandLog.count
       if case .compare(let edit) = command {
         commandLog.append(edit.line)
       } else {
         logChange(from: before, to: after, replacing: isSameRun)
       }
+      if !isSameRun { history.note(lines: commandLog.count - lines) }
     }
     return effects
   }
@@ -90,7 +92,7 @@ extension ExplorerState {
   private mutating func step(to snapshot: History.Snapshot, _ word: String) {
     let before = self.snapshot
     restore(snapshot)
-    commandLog.append(word)
+    commandLog += Array(repeating: word, count: history.movedLines)
     let settings = world.settings.changed(scenario, from: before.scenario)
     if let first = settings.first {
       say("\(word): \(first.setting.key) = \(first.text)")

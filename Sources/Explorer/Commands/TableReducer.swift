@@ -29,7 +29,7 @@ extension ExplorerState {
     guard let id = chosenLine(results)?.search.id else { return }
     toggle(id)
     presentation.firstLine = max(0, min(presentation.firstLine, presentation.shown.count - 1))
-    let digit = searches.firstIndex { $0.id == id }.flatMap(ExplorerState.digit)
+    let digit = digit(of: .search(id))
     say("\(id) off; \(digit.map { "\($0) or u" } ?? "u") brings it back")
   }
 

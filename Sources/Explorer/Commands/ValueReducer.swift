@@ -153,6 +153,8 @@ extension ExplorerState {
     case .end(let highest): write(focusedSetting) { $0.end(highest: highest) }
     case .readings(let choice): setReadings(choice)
     case .preset(let name):
+      // Another figure under the words of a step would be a wrong caption.
+      presentation.tour = nil
       if let preset = world.presets[name] { load(preset) } else { leavePreset() }
     case .applyToAll: applyToAll()
     default: break

@@ -38,9 +38,12 @@ package struct KnobEffect: Sendable {
   /// |ln| of the largest ratio of any end to what it was; infinite where an end appears or vanishes.
   func size(from base: ReachEdges) -> Double {
     guard let edges else { return .infinity }
+    let opens: Bool =
+      base.isOpenAbove != edges.isOpenAbove
+      || base.isOpenAtLargeMasses != edges.isOpenAtLargeMasses
     return [
       KnobEffect.size(base.largestMass, edges.largestMass), KnobEffect.size(base.lower, edges.lower),
-      KnobEffect.size(base.upper, edges.upper),
+      KnobEffect.size(base.upper, edges.upper), opens ? .infinity : 0,
     ].max() ?? 0
   }
 
@@ -55,28 +58,34 @@ package struct KnobEffect: Sendable {
 
 extension ExplorerState {
   /// Every setting that the contour of a search may feel, moved both ways: numbers by a factor of two where they are
-  /// logarithmic and by five steps where not, choices to each other name, cuts on or off.
+  /// logarithmic, to the next of a list, else by five steps; choices to each other name, cuts on or off.
   func knobVariations(of search: Search) -> [KnobVariation] {
     var groups: [Setting.Group] = [
       .cuts(search.id), .statistics(search.id), .collider(search.collider), .model,
     ]
     if !search.finalState.hasLeptonPairs { groups.append(.monophoton) }
+    var seen: Set<KnobVariation> = []
     return groups.flatMap(world.settings.group)
       .filter { $0.key != "model.hnl" }
       .flatMap { setting in
         alternatives(setting, search).map { KnobVariation(setting: setting, value: $0) }
       }
-      .filter { $0.applied(to: scenario) != scenario }
+      .filter { $0.applied(to: scenario) != scenario && seen.insert($0).inserted }
   }
 
   private func alternatives(_ setting: Setting, _ search: Search) -> [SettingValue] {
     switch (setting.kind, setting.value(in: scenario)) {
     case (.choice(let names), .choice(let name)):
-      return names.filter { $0 != name }.map { .choice($0) }
+      // An event count is no confidence level: it is another question, not a knob.
+      let isMethod: Bool = setting.key == search.id + ".method"
+      let counts = Statistics.Method.events.rawValue
+      return names.filter { $0 != name && !(isMethod && $0 == counts) }.map { .choice($0) }
     case (.number(let kind), .number(let value)):
       // Naming an event count puts it in force: that is no small move of a confidence level.
       if setting.key == search.id + ".events", search.statistics.method != .events { return [] }
-      if setting.key == search.id + ".cl", search.statistics.method == .events { return [] }
+      // So does naming a level where a published limit is scaled.
+      let hasNoLevel: Bool = [.events, .scaled].contains(search.statistics.method)
+      if setting.key == search.id + ".cl", hasNoLevel { return [] }
       return (kind.canBeOff ? [.off(value)] : []) + moved(setting, kind)
     case (.number, .off(let value)): return [.number(value)]
     case (.couplings, _):
@@ -103,22 +112,21 @@ extension ExplorerState {
 extension StageStore {
   /// The effects of all variations, largest first; `nil` when cancelled.
   func knobEffects(
-    _ plan: WorkPlan, search: String, mass: Double, variations: [KnobVariation]
+    _ base: Scenario, search: String, mass: Double, variations: [KnobVariation]
   ) -> (base: ReachEdges, effects: [KnobEffect])? {
-    guard let base = reachEdges(plan, plan.scenario, search: search, mass: mass) else { return nil }
+    guard let now = reachEdges(base, search: search, mass: mass) else { return nil }
     var effects: [KnobEffect] = []
     for variation in variations {
-      let scenario = variation.applied(to: plan.scenario)
+      let scenario = variation.applied(to: base)
       effects.append(
         KnobEffect(
-          variation: variation,
-          edges: reachEdges(plan, scenario, search: search, mass: mass)))
+          variation: variation, edges: reachEdges(scenario, search: search, mass: mass)))
       if isCancelled() { return nil }
     }
     // Equal sizes keep the order of the panels.
     let order = effects.indices.sorted {
-      (effects[$0].size(from: base), -$0) > (effects[$1].size(from: base), -$1)
+      (effects[$0].size(from: now), -$0) > (effects[$1].size(from: now), -$1)
     }
-    return (base, order.map { effects[$0] })
+    return (now, order.map { effects[$0] })
   }
 }

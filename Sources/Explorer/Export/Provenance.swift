@@ -27,7 +27,7 @@ package struct Provenance: Sendable {
     ] + comparisonLines + state.shownSearches.flatMap(curveLines) + overlayLines + [
       "sample: mc.events=\(state.scenario.sample.events) seed=\(state.scenario.sample.seed), "
         + "\(SampleText.replicates) randomisations of scrambled Sobol points; constants: \(Constants.edition)",
-      "source: arXiv:2301.08592, JHEP 07 (2023) 039",
+      sourceLine,
       "reproduce: \(reproduction.command(size: size, formats: formats))",
     ]
   }
@@ -49,6 +49,15 @@ package struct Provenance: Sendable {
       "overlay \(curve.id): \(curve.label) [\(curve.tag)], \(curve.nature), d_Z: \(curve.weakDipoles); "
         + "\(curve.source); \(curve.licence)"
     }
+  }
+
+  /// A preset of the user's own has a source of its own, whatever its name.
+  private var sourceLine: String {
+    let paper = "arXiv:2301.08592, JHEP 07 (2023) 039"
+    let presets = context.state.world.presets
+    guard let preset = context.state.loadedPreset, presets.origin(of: preset.name) != "shipped"
+    else { return "source: " + paper }
+    return "source: preset of the user's own, \(preset.source); method \(paper)"
   }
 
   private var modelLine: String {

@@ -50,9 +50,10 @@ package struct Reproduction: Sendable {
     {
       words += shown.isEmpty ? ["--search", "none"] : shown.flatMap { ["--search", $0] }
     }
-    if let first = shown.first, presentation.focusedSearch != first {
-      words += ["--focus", presentation.focusedSearch]
-    }
+    // The request focuses on the first search of the preset, or of those asked for where that is not among them.
+    let usual: String = preset?.searches.first ?? state.searches.first?.id ?? ""
+    let first: String = words.contains("--search") && !shown.contains(usual) ? shown.first ?? usual : usual
+    if presentation.focusedSearch != first { words += ["--focus", presentation.focusedSearch] }
     words += [
       "--at",
       NumberText.shortest(presentation.mass) + "," + NumberText.shortest(presentation.coupling),

@@ -27,7 +27,7 @@ enum Explanation {
       slope.map { "\(name)^\(SignedText.text($0, decimals: 1))" }
     }
     let words = regime(context, search, argument: length)
-    return "why: \(missing(curve, mass))N ~ \(powers.joined(separator: " ")), \(words)"
+    return "why: \(missing(curve, yields, mass))N ~ \(powers.joined(separator: " ")), \(words)"
   }
 
   /// - Parameter argument: of acceptances, in metres.
@@ -47,11 +47,11 @@ enum Explanation {
   }
 
   /// Why there is no edge at this mass: `N_max 15 < 95, `.
-  private static func missing(_ curve: Results.Curve, _ mass: Double) -> String {
-    guard
-      let column = curve.contour.columns.min(by: {
-        abs(log($0.mass / mass)) < abs(log($1.mass / mass))
-      }), column.lower == nil, column.upper == nil, !column.isOpenAbove, column.largestYield > 0
+  private static func missing(_ curve: Results.Curve, _ yields: InterpolatedYield, _ mass: Double)
+    -> String
+  {
+    let column = yields.column(mass: mass, threshold: curve.threshold)
+    guard column.lower == nil, column.upper == nil, !column.isOpenAbove, column.largestYield > 0
     else { return "" }
     let most = NumberText.significant(column.largestYield, digits: 2)
     return "N_max \(most) < \(NumberText.significant(curve.threshold, digits: 2)), "

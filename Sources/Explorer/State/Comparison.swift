@@ -49,8 +49,15 @@ extension ExplorerState {
   /// Where B is not A: `KEY: value in A -> value in B`.
   package var differences: [(key: String, a: String, b: String)] {
     let (a, b) = compared
-    return world.settings.changed(b, from: a).map {
-      ($0.setting.key, $0.setting.text(in: a), $0.text)
+    return world.settings.changed(b, from: a).map { setting, text in
+      // An event count that is not in force is none.
+      var before = setting.text(in: a)
+      if case .statistics(let id) = setting.group, setting.key == id + ".events",
+        let search = a.search(id), search.statistics.method != .events
+      {
+        before = a.tag(of: search)
+      }
+      return (setting.key, before, text)
     }
   }
 

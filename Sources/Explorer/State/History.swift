@@ -35,6 +35,11 @@ package struct History: Sendable {
 
   private(set) var past: [Snapshot] = []
   private(set) var future: [Snapshot] = []
+  /// Lines that each step left in the command log: a replay, where each line is a step, has to go back as many.
+  private var pastLines: [Int] = []
+  private var futureLines: [Int] = []
+  /// Those of the step that was last undone or redone.
+  private(set) var movedLines: Int = 1
   /// The setting that the last step nudged: a run of nudges of one value is one step.
   private var nudged: String?
 
@@ -46,15 +51,24 @@ package struct History: Sendable {
   /// - Returns: whether this goes on with the run before, which stays one step.
   mutating func record(_ snapshot: Snapshot, nudging key: String?) -> Bool {
     future = []
+    futureLines = []
     if let key, key == nudged, !past.isEmpty { return true }
     past.append(snapshot)
+    pastLines.append(1)
     nudged = key
     return false
+  }
+
+  /// Says how many lines the step just recorded has left in the log.
+  mutating func note(lines: Int) {
+    if let last = pastLines.indices.last { pastLines[last] = lines }
   }
 
   mutating func undo(from current: Snapshot) -> Snapshot? {
     guard let previous = past.popLast() else { return nil }
     future.append(current)
+    movedLines = pastLines.popLast() ?? 1
+    futureLines.append(movedLines)
     nudged = nil
     return previous
   }
@@ -62,6 +76,8 @@ package struct History: Sendable {
   mutating func redo(from current: Snapshot) -> Snapshot? {
     guard let next = future.popLast() else { return nil }
     past.append(current)
+    movedLines = futureLines.popLast() ?? 1
+    pastLines.append(movedLines)
     nudged = nil
     return next
   }

@@ -87,9 +87,12 @@ extension ExplorerState {
     presentation.showsBounds = preset.showsBounds
     presentation.firstLine = 0
     if let mass = preset.mass { presentation.mass = mass }
-    if let pair = preset.pair { presentation.pair = pair }
-    if let length = preset.length { presentation.length = length }
-    if let histogram = preset.histogram { presentation.histogram = histogram }
+    // What was looked at before leaves no trace in a figure.
+    presentation.pair = preset.pair ?? .both
+    presentation.length = preset.length ?? Presentation.defaultLength
+    presentation.lengthAxis = .automatic
+    presentation.histogram = preset.histogram ?? HistogramChoice()
+    presentation.plane = PlaneChoice()
     presentation.comparedMasses = preset.comparedMasses
     presentation.preset = preset.name
   }
@@ -101,6 +104,11 @@ extension ExplorerState {
     presentation.shown = openingSearches
     presentation.overlays = opening.overlays
     presentation.showsBounds = opening.showsBounds
+    presentation.pair = opening.pair
+    presentation.length = opening.length
+    presentation.lengthAxis = opening.lengthAxis
+    presentation.histogram = opening.histogram
+    presentation.plane = opening.plane
     presentation.comparedMasses = []
     presentation.preset = nil
   }

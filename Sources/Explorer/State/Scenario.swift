@@ -129,11 +129,15 @@ package struct Scenario: Hashable, Sendable {
   /// Signal events that a search asks for. Below 50 % the Gaussian conventions ask for nothing at all, which would
   /// make every point excludable: there the count without background stands in.
   package func threshold(of search: Search) -> Double {
-    let signal: Double = UpperLimit.signal(search.statistics, background: background(of: search))
+    Scenario.threshold(search.statistics, background: background(of: search))
+  }
+
+  /// The same for any expected background.
+  static func threshold(_ statistics: Statistics, background: Double) -> Double {
+    let signal: Double = UpperLimit.signal(statistics, background: background)
     guard signal <= 0 else { return signal }
     return UpperLimit.signal(
-      Statistics(method: .poisson, confidenceLevel: search.statistics.confidenceLevel),
-      background: 0)
+      Statistics(method: .poisson, confidenceLevel: statistics.confidenceLevel), background: 0)
   }
 
   /// `90 0`, `90 CLs`, `N=50`: the tag that goes with every number of this search.

@@ -55,10 +55,12 @@ extension Setting {
     case .multiply(let factor):
       return clamp(tidy(value * pow(factor, Double(count) * scale), kind), kind.range)
     case .list(let values):
-      let place: Int =
-        count > 0
-        ? (values.firstIndex { $0 > value } ?? values.count) + count - 1
-        : (values.lastIndex { $0 < value } ?? -1) + count + 1
+      // A value beyond the ends of the list stays where it is: up is never down.
+      guard
+        let next = count > 0
+          ? values.firstIndex(where: { $0 > value }) : values.lastIndex(where: { $0 < value })
+      else { return value }
+      let place: Int = count > 0 ? next + count - 1 : next + count + 1
       return values[min(max(place, 0), values.count - 1)]
     }
   }

@@ -17,8 +17,9 @@ extension ExplorerState {
       presentation.tour = nil
       return say("end of the tour; the screen stays as it is, T begins again")
     }
-    (presentation.tour, presentation.panel) = (target, .plot)
+    presentation.panel = .plot
     for line in TourTable.steps[target].commands { _ = run(line: line, results) }
+    presentation.tour = target
     if presentation.message?.isError != true { presentation.message = nil }
   }
 }

@@ -14,9 +14,9 @@ struct AxisTransform {
   init?(_ context: ViewContext) {
     let pattern = context.scenario.model.couplings
     // Where d_W vanishes the operator of the hypercharge field alone is left.
-    let isWeak: Bool = pattern.weakCoefficientOverCoupling > 0
-    let coefficient: Double =
-      isWeak ? pattern.weakCoefficientOverCoupling : pattern.hyperchargeCoefficientOverCoupling
+    let isWeak: Bool = pattern.weakCoefficientOverCoupling != 0
+    let coefficient: Double = abs(
+      isWeak ? pattern.weakCoefficientOverCoupling : pattern.hyperchargeCoefficientOverCoupling)
     let name = isWeak ? "C_W" : "C_B"
     switch context.presentation.plane.axis {
     case .coupling: return nil

@@ -9,6 +9,10 @@ struct CompareNumbers: ViewNumbers {
     let contour: ReachContour
     let yields: [SignalYield]
     let threshold: Double
+    /// At the crosshair mass, and of the whole contour.
+    let edges: ReachEdges
+    /// At the crosshair mass.
+    let here: SignalYield
     let tag: String
     /// N at every place of the lattice.
     let events: [Double?]
@@ -35,6 +39,7 @@ enum CompareView {
     request.search = search.id
     request.masses = state.presentation.masses
     request.couplings = state.presentation.couplings
+    request.mass = state.presentation.mass
     request.comparison = comparison
     return request
   }
@@ -44,8 +49,9 @@ enum CompareView {
       let couplings = request.couplings, let comparison = request.comparison
     else { return nil }
     let lattice = Lattice(masses: masses, couplings: couplings)
-    guard let edited = side(store, plan, plan.scenario, id, lattice),
-      let waiting = side(store, plan, comparison.waiting, id, lattice)
+    let place = (id: id, mass: request.mass ?? 1)
+    guard let edited = side(store, plan, plan.scenario, place, lattice),
+      let waiting = side(store, plan, comparison.waiting, place, lattice)
     else { return nil }
     return comparison.edited == .a
       ? CompareNumbers(a: edited, b: waiting, lattice: lattice)
@@ -53,14 +59,18 @@ enum CompareView {
   }
 
   private static func side(
-    _ store: StageStore, _ plan: WorkPlan, _ scenario: Scenario, _ id: String, _ lattice: Lattice
+    _ store: StageStore, _ plan: WorkPlan, _ scenario: Scenario,
+    _ place: (id: String, mass: Double), _ lattice: Lattice
   ) -> CompareNumbers.Side? {
-    guard scenario.model.hnl == .dipole, let search = scenario.search(id),
+    guard scenario.model.hnl == .dipole, let search = scenario.search(place.id),
+      let edges = store.reachEdges(scenario, search: place.id, mass: place.mass),
+      let here = store.exactYield(scenario, search, mass: place.mass),
       let key = scenario.contourKey(search, grid: plan.grid(of: search)),
       let contour = store.contour(key), let yields = store.signalYields(key.yield)
     else { return nil }
     return CompareNumbers.Side(
-      search: search, contour: contour, yields: yields, threshold: key.threshold,
+      search: search, contour: contour, yields: yields, threshold: key.threshold, edges: edges,
+      here: here,
       tag: scenario.tag(of: search), events: lattice.events(yields),
       required: lattice.required(yields, threshold: key.threshold))
   }
@@ -78,6 +88,14 @@ enum CompareView {
             ["change any setting: M, C, p, S open the panels"],
             ["c: back to this view; a, b go on with A or B, :swap, :copy"],
           ])
+      ])
+    }
+    let (a, b) = context.state.compared
+    if let mixing = [("A", a), ("B", b)].first(where: { $0.1.model.hnl == .mixing }) {
+      return ViewContent(tables: [
+        Table(
+          title: "set \(mixing.0): a mixing HNL has no yield in this plane",
+          columns: [Table.Column(name: "set model.hnl dipole")], rows: [])
       ])
     }
     let numbers = context.numbers(CompareNumbers.self)
@@ -125,24 +143,16 @@ enum CompareView {
   private static func rows(_ numbers: CompareNumbers, _ presentation: Presentation)
     -> [(name: String, a: Double?, b: Double?)]
   {
-    let (mass, coupling) = (presentation.mass, presentation.coupling)
+    let coupling: Double = presentation.coupling
     func both(_ name: String, _ value: (CompareNumbers.Side) -> Double?) -> (
       String, Double?, Double?
     ) { (name, value(numbers.a), value(numbers.b)) }
-    func column(_ side: CompareNumbers.Side) -> ReachColumn {
-      InterpolatedYield(side.yields).column(mass: mass, threshold: side.threshold)
-    }
-    let (a, b) = (column(numbers.a), column(numbers.b))
     return [
-      both("N here") { InterpolatedYield($0.yields).events(mass: mass, coupling: coupling) },
-      both("N_min") {
-        InterpolatedYield($0.yields).requiredEvents(mass: mass) ?? $0.threshold
-      },
-      ("d_low at this m [1/GeV]", a.lower, b.lower), ("d_up at this m [1/GeV]", a.upper, b.upper),
-      both("m_max [GeV]") { $0.contour.tip?.mass },
-      both("smallest d [1/GeV]") {
-        ($0.contour.columns + $0.contour.tipColumns).compactMap(\.lower).min()
-      },
+      both("N here") { $0.here.events(coupling: coupling) },
+      both("N_min") { $0.here.requiredEvents ?? $0.threshold },
+      both("d_low at this m [1/GeV]") { $0.edges.lower },
+      both("d_up at this m [1/GeV]") { $0.edges.upper },
+      both("m_max [GeV]") { $0.edges.largestMass },
     ]
   }
 

@@ -86,7 +86,8 @@ enum MapView {
       required: lattice.required(yields, threshold: threshold),
       isCount: search.statistics.methodInForce(background: background) == .events)
     if quantity == .luminosity {
-      let factors = LuminosityFactors(search, background: background)
+      let factors = LuminosityFactors(
+        search, background: background, power: scenario.monophotonReadings.scaling.power)
       layer.factors = layer.events.enumerated().map { place, events in
         events.flatMap {
           factors.factor(
@@ -99,12 +100,24 @@ enum MapView {
 
   // MARK: Content
 
+  /// What the marks say, for messages and where there is room.
+  static func key(_ quantity: MapQuantity) -> String {
+    switch quantity {
+    case .best: "letter: the curve with the largest N/N_min; event counts only where no limit reaches"
+    case .events: "digit k: N from 10^k to 10^(k+1); -: 0.1 to 1"
+    case .luminosity: "+: reached; digit k: up to 10^k times the luminosity is needed"
+    }
+  }
+
   @Sendable static func figure(_ context: ViewContext) -> Figure {
     var figure = ReachView.emptyFigure(context.state)
-    figure.title = title(context)
     guard let numbers = context.numbers(MapNumbers.self),
       numbers.quantity == context.presentation.plane.map
-    else { return figure }
+    else {
+      figure.title = title(context, nil)
+      return figure
+    }
+    figure.title = title(context, numbers)
     figure.field = numbers.lattice.field { mark(numbers, $0, context) }
     // The outline of one search lies over its own map; over the map of the best the borders of letters say it.
     if numbers.quantity != .best, let search = numbers.layers.first?.search,
@@ -120,12 +133,14 @@ enum MapView {
     return figure
   }
 
-  private static func title(_ context: ViewContext) -> String {
-    let name = context.state.focusedSearch.map(context.state.label(of:)) ?? ""
+  /// Marks keep the name of the search that they were computed for until there are others.
+  private static func title(_ context: ViewContext, _ numbers: MapNumbers?) -> String {
+    let search = numbers?.layers.first?.search ?? context.state.focusedSearch
+    let name = search.map(context.state.label(of:)) ?? ""
     switch context.presentation.plane.map {
-    case .best: return "letter of the curve with the largest N/N_min"
-    case .events: return "\(name): digit k is N = 10^k.., - 0.1..1"
-    case .luminosity: return "\(name): luminosity x10^k needed, + has it"
+    case .best: return "best curve by N/N_min"
+    case .events: return "\(name): log10 N"
+    case .luminosity: return "\(name): lumi x 10^"
     }
   }
 

@@ -71,15 +71,16 @@ enum PlaneLines {
     _ curve: Results.Curve, _ search: Search, _ context: ViewContext
   ) -> [Line] {
     let detector = context.scenario.collider(of: search)?.collider.detector
-    let symbol = hasOneBoost(search) ? "l" : "ctau"
-    return RegimeBorders.of(search, detector: detector).map { border in
+    // A mean length asks for an integral over the spectrum at each mass: `why` has it.
+    return RegimeBorders.of(search, detector: detector).compactMap { border in
+      guard let argument = border.argument(boost: nil) else { return nil }
       let points = curve.yields.filter { $0.factors.lengthTimesCouplingSquared > 0 }.map {
         Point(
-          x: $0.factors.mass, y: border.coupling($0.factors.lengthTimesCouplingSquared))
+          x: $0.factors.mass, y: ($0.factors.lengthTimesCouplingSquared / argument).squareRoot())
       }
       return Line(
         id: "border.\(border.name)",
-        label: "\(symbol)=\(border.name) \(LengthText.brief(border.length))", segments: [points])
+        label: "\(border.kind.symbol)=\(border.name) \(LengthText.brief(border.length))", segments: [points])
     }
   }
 

@@ -122,7 +122,7 @@ extension ReachTableView {
 
     /// A number of the row: three dots until it is computed, a dash where there is none.
     init(_ name: String, _ unit: String, _ text: @escaping (ReachRow) -> String?) {
-      self.init(.number(name, unit)) { line, _ in line.row.map { text($0) ?? "-" } ?? "..." }
+      self.init(.number(name, unit)) { line, context in line.row.map { text($0) ?? "-" } ?? StatisticsText.missing(context) }
     }
   }
 

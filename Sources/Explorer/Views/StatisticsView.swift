@@ -49,7 +49,8 @@ enum StatisticsView {
       ],
       rows: conventions.map { convention in
         let cells = cells(
-          convention, numbers?.rows.first { $0.convention == convention }, search, background)
+          convention, numbers?.rows.first { $0.convention == convention }, search, background,
+          missing: StatisticsText.missing(context))
         return [StatisticsText.name(convention)] + cells
       },
       notes: [
@@ -66,7 +67,7 @@ enum StatisticsView {
   /// N_min at both levels, then d_low, then m_max; a dash where a convention knows no second level.
   private static func cells(
     _ convention: StatisticsConvention, _ row: ConventionRow?, _ search: Search,
-    _ background: Double
+    _ background: Double, missing: String
   ) -> [String] {
     let levels: [Double?] = convention.levels.isEmpty ? [nil] : convention.levels
     func pair(_ texts: [String]) -> [String] { texts + Array(repeating: "-", count: 2 - texts.count) }
@@ -76,7 +77,7 @@ enum StatisticsView {
     }
     // N_min is known at once, the reach when it has been computed.
     guard let row else {
-      return pair(required) + (0..<2).flatMap { _ in pair(levels.map { _ in "..." }) }
+      return pair(required) + (0..<2).flatMap { _ in pair(levels.map { _ in missing }) }
     }
     return pair(required)
       + pair(row.reach.map { StatisticsText.number($0.lower) })
@@ -112,8 +113,8 @@ enum StatisticsView {
     _ numbers: StatisticsNumbers?, _ search: Search, _ context: ViewContext
   ) -> Table {
     let readout = context.crosshair(search)
-    let threshold = readout.map { StatisticsText.count($0.point.threshold) } ?? "..."
-    let events = readout.map { StatisticsText.count($0.point.events.value) } ?? "..."
+    let threshold = readout.map { StatisticsText.count($0.point.threshold) } ?? StatisticsText.missing(context)
+    let events = readout.map { StatisticsText.count($0.point.events.value) } ?? StatisticsText.missing(context)
     return Table(
       title: "\(search.letter) \(context.state.label(of: search)) [\(context.scenario.tag(of: search))]",
       columns: [
@@ -123,7 +124,7 @@ enum StatisticsView {
         [
           search.statistics.methodInForce(background: 0).rawValue, events, threshold,
           search.statistics.method == .scaled
-            ? "a published limit, sigma_lim ~ L^(-1/2)" : "binned photon spectrum over background",
+            ? "a published limit, sigma_lim ~ L^(-\(NumberText.shortest(context.scenario.monophotonReadings.scaling.power)))" : "binned photon spectrum over background",
         ]
       ],
       notes: [
@@ -181,6 +182,11 @@ enum StatisticsView {
 
 /// Words and numbers of the page.
 enum StatisticsText {
+  /// What stands where a number is not there yet, or never will be.
+  static func missing(_ context: ViewContext) -> String {
+    context.scenario.model.hnl == .mixing ? "-" : "..."
+  }
+
   static func name(_ convention: StatisticsConvention) -> String {
     switch convention {
     case .limit(.poisson): "Poisson"

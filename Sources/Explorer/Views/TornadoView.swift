@@ -4,6 +4,9 @@ import TextPlot
 /// The effects of all settings on the contour of the focused search.
 struct TornadoNumbers: ViewNumbers {
   let search: Search
+  /// What was varied, and the mass in GeV of the edges.
+  let scenario: Scenario
+  let mass: Double
   let base: ReachEdges
   let effects: [KnobEffect]
 }
@@ -16,7 +19,6 @@ enum TornadoView {
     var request = ViewRequest(view: .tornado)
     request.search = search.id
     request.mass = state.presentation.mass
-    request.masses = state.presentation.masses
     request.variations = state.knobVariations(of: search)
     return request
   }
@@ -25,9 +27,11 @@ enum TornadoView {
     guard let request = plan.view, let mass = request.mass,
       let search = request.search.flatMap(plan.scenario.search),
       let found = store.knobEffects(
-        plan, search: search.id, mass: mass, variations: request.variations ?? [])
+        plan.scenario, search: search.id, mass: mass, variations: request.variations ?? [])
     else { return nil }
-    return TornadoNumbers(search: search, base: found.base, effects: found.effects)
+    return TornadoNumbers(
+      search: search, scenario: plan.scenario, mass: mass, base: found.base,
+      effects: found.effects)
   }
 
   @Sendable static func content(_ context: ViewContext) -> ViewContent {
@@ -39,7 +43,7 @@ enum TornadoView {
           columns: KnobRows.columns, rows: [])
       ])
     }
-    let rows = KnobRows(base: numbers.base, scenario: context.scenario)
+    let rows = KnobRows(base: numbers.base, scenario: numbers.scenario)
     let moving = numbers.effects.filter { $0.size(from: numbers.base) >= KnobRows.smallest }
     let still = Set(
       numbers.effects.filter { $0.size(from: numbers.base) < KnobRows.smallest }
@@ -49,7 +53,10 @@ enum TornadoView {
       Table(
         title: "\(numbers.search.letter) \(context.state.label(of: numbers.search)): \(rows.now)",
         columns: KnobRows.columns, rows: moving.map(rows.row),
-        notes: ["x 1.41: multiplied by; = : the same to 0.1 %; gone, new: vanishes, appears"]
+        notes: [
+          "x 1.41: multiplied by; = : the same to 0.1 %; gone, new: nothing is left, appears;",
+          "opens, closes: the contour goes on without that end, or gets one",
+        ]
           + (still.isEmpty
             ? [] : ["no effect on this contour: " + still.sorted().joined(separator: ", ")]))
     ])
@@ -70,7 +77,7 @@ enum TornadoView {
     }
     table.rows = [row("as it is", "", "", numbers.base)]
     for effect in numbers.effects {
-      let (setting, scenario) = (effect.variation.setting, context.scenario)
+      let (setting, scenario) = (effect.variation.setting, numbers.scenario)
       table.rows.append(
         row(
           setting.key, setting.text(in: scenario),
@@ -87,9 +94,9 @@ struct KnobRows {
 
   /// |ln| of a ratio that is not worth a row: a tenth of a per cent.
   static let smallest: Double = 1e-3
-  /// Cells of a bar, and the |ln| that fills it: a factor of ten.
+  /// Cells of a bar, and the factor that fills it.
   private static let barCells = 10
-  private static let fullBar: Double = 2.302585
+  private static let fullBar: Double = 10
 
   static let columns = [
     Table.Column(name: "setting"), Table.Column(name: "change"), Table.Column.number("m_max"),
@@ -98,27 +105,38 @@ struct KnobRows {
 
   /// The ends as they are.
   var now: String {
-    func text(_ value: Double?, _ unit: String) -> String {
-      value.map { NumberText.significant($0, digits: 3) + unit } ?? "-"
+    guard base.exists else { return "no contour here" }
+    func text(_ value: Double?, _ unit: String, isOpen: Bool) -> String {
+      value.map { NumberText.significant($0, digits: 3) + unit } ?? (isOpen ? "open" : "-")
     }
-    return "m_max \(text(base.largestMass, " GeV")); here d_low \(text(base.lower, "")), "
-      + "d_up \(text(base.upper, ""))"
+    let mass = text(base.largestMass, " GeV", isOpen: base.isOpenAtLargeMasses)
+    return "m_max \(mass); here d_low \(text(base.lower, "", isOpen: false)), "
+      + "d_up \(text(base.upper, "", isOpen: base.isOpenAbove))"
   }
 
   func row(_ effect: KnobEffect) -> [String] {
     let edges = effect.edges
     return [
       effect.variation.setting.symbol, effect.variation.words(scenario),
-      ratio(base.largestMass, edges?.largestMass), ratio(base.lower, edges?.lower),
-      ratio(base.upper, edges?.upper), bar(effect.size(from: base)),
+      ratio(
+        base.largestMass, edges?.largestMass,
+        opens: (base.isOpenAtLargeMasses, edges?.isOpenAtLargeMasses ?? false)),
+      ratio(base.lower, edges?.lower, opens: (false, false)),
+      ratio(
+        base.upper, edges?.upper, opens: (base.isOpenAbove, edges?.isOpenAbove ?? false)), bar(effect.size(from: base)),
     ]
   }
 
-  private func ratio(_ before: Double?, _ after: Double?) -> String {
+  /// - Parameter opens: whether the contour goes on without this end, before and after.
+  private func ratio(
+    _ before: Double?, _ after: Double?, opens: (before: Bool, after: Bool)
+  ) -> String {
     switch (before, after) {
-    case (nil, nil): return "-"
-    case (nil, _?): return "new"
-    case (_?, nil): return "gone"
+    case (nil, nil):
+      if opens.before && opens.after { return "open" }
+      return opens.after ? "opens" : opens.before ? "gone" : "-"
+    case (nil, _?): return opens.before ? "closes" : "new"
+    case (_?, nil): return opens.after ? "opens" : "gone"
     case (let before?, let after?):
       return abs(logRatio(before, after)) < Self.smallest
         ? "=" : "x " + NumberText.significant(after / before, digits: 3)
@@ -126,7 +144,7 @@ struct KnobRows {
   }
 
   private func bar(_ size: Double) -> String {
-    let share: Double = min(1, size / Self.fullBar)
+    let share: Double = min(1, size / logRatio(1, Self.fullBar))
     return String(repeating: "#", count: max(1, Int((share * Double(Self.barCells)).rounded())))
   }
 }

@@ -168,7 +168,7 @@ package enum ViewTable {
     ViewEntry(
       id: .compare, title: "A against B",
       help: "two settings: both outlines, the ratio of their events everywhere, and a table",
-      showsSearches: false, content: CompareView.content, table: CompareView.table,
+      showsSearches: false, panels: .left, content: CompareView.content, table: CompareView.table,
       request: CompareView.request, compute: CompareView.compute, isSlow: true),
     ViewEntry(
       id: .table, title: "reach table",

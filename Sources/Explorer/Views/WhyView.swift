@@ -5,10 +5,10 @@ import TextPlot
 /// Why N is what it is at the crosshair.
 struct WhyNumbers: ViewNumbers {
   let search: Search
+  /// What it was computed for.
+  let scenario: Scenario
   let point: SearchPoint
   let regimes: [Regime]
-  /// The name of the cut that the short-lived ones do not pass.
-  let displacement: String
   /// `nil` in the first look.
   let moves: (base: ReachEdges, effects: [KnobEffect])?
 
@@ -36,7 +36,6 @@ enum WhyView {
     request.search = search.id
     request.mass = state.presentation.mass
     request.coupling = state.presentation.coupling
-    request.masses = state.presentation.masses
     request.variations = state.knobVariations(of: search)
     return request
   }
@@ -58,59 +57,71 @@ enum WhyView {
         scenario: plan.scenario, searches: [search], mass: mass, coupling: coupling),
       let point = evaluation.searches.first
     else { return nil }
-    let key = plan.scenario.yieldKey(search, grid: plan.grid(of: search))
-    let yields = key.flatMap { store.signalYields($0) } ?? []
     let moves =
       withMoves
       ? store.knobEffects(
-        plan, search: search.id, mass: mass, variations: request.variations ?? []) : nil
+        plan.scenario, search: search.id, mass: mass, variations: request.variations ?? []) : nil
     if store.isCancelled() { return nil }
     return WhyNumbers(
-      search: search, point: point,
-      regimes: regimes(search, plan.scenario, yields, mass: mass, coupling: coupling),
-      displacement: RegimeBorders.displacement(search) ?? "the cut on displacement",
+      search: search, scenario: plan.scenario, point: point,
+      regimes: regimes(store, search, plan.scenario, mass: mass, coupling: coupling),
       moves: moves)
   }
 
   // MARK: Regimes
 
   private static func regimes(
-    _ search: Search, _ scenario: Scenario, _ yields: [SignalYield], mass: Double, coupling: Double
+    _ store: StageStore, _ search: Search, _ scenario: Scenario, mass: Double, coupling: Double
   ) -> [WhyNumbers.Regime] {
+    let end: MassGrid.End = search.finalState.hasLeptonPairs ? .zMass : .domain
+    let grid = MassGrid(range: ReachRow.searched, to: end)
+    let yields = scenario.yieldKey(search, grid: grid).flatMap { store.signalYields($0) } ?? []
+    let here = store.exactYield(scenario, search, mass: mass)?.factors.lengthTimesCouplingSquared
+    guard let product = here, product > 0, let first = yields.first, let last = yields.last else {
+      return []
+    }
     let known = InterpolatedYield(yields)
-    guard let product = known.lengthTimesCouplingSquared(mass: mass), let first = yields.first,
-      let last = yields.last
-    else { return [] }
+    func argument(_ border: RegimeBorder, _ mass: Double) -> Double? {
+      border.argument(
+        boost: border.kind == .meanLaboratory
+          ? store.decayLengths(scenario, search, mass).boost : nil)
+    }
     let detector = scenario.collider(of: search)?.collider.detector
-    let borders = RegimeBorders.of(search, detector: detector)
-    let symbol = search.finalState == .promptAndDisplacedDilepton ? "ctau" : "l"
+    // A tracker that ends before the displacement that is asked for leaves nothing to tell apart.
+    let all = RegimeBorders.of(search, detector: detector).compactMap { border in
+      argument(border, mass).map { (border: border, argument: $0) }
+    }
+    let isInOrder: Bool = zip(all, all.dropFirst()).allSatisfy { $0.argument > $1.argument }
+    let borders = isInOrder ? all : []
     let length: Double = product / (coupling * coupling)
-    let couplings = borders.map { $0.coupling(product) }
-    let masses = borders.map {
+    let couplings = borders.map { (product / $0.argument).squareRoot() }
+    let masses = borders.map { one in
       RegimeBorders.mass(
-        $0, coupling: coupling, in: first.factors.mass...last.factors.mass,
+        { argument(one.border, $0) }, coupling: coupling,
+        in: first.factors.mass...last.factors.mass,
         lengthTimesCouplingSquared: known.lengthTimesCouplingSquared)
     }
+    let names = borders.map(\.border)
     return (0...borders.count).map { place in
-      let long: RegimeBorder? = place > 0 ? borders[place - 1] : nil
-      let short: RegimeBorder? = place < borders.count ? borders[place] : nil
+      let long = place > 0 ? borders[place - 1] : nil
+      let short = place < borders.count ? borders[place] : nil
       return WhyNumbers.Regime(
-        name: name(place, borders), scaling: scaling(place, borders),
-        condition: condition(symbol, long: long, short: short),
+        name: name(place, names), scaling: scaling(place, names),
+        condition: condition(long: long?.border, short: short?.border),
         couplings: (long.map { _ in couplings[place - 1] }, short.map { _ in couplings[place] }),
         masses: (long.flatMap { _ in masses[place - 1] }, short.flatMap { _ in masses[place] }),
-        isHere: length <= (long?.length ?? .infinity) && length > (short?.length ?? 0))
+        isHere: length <= (long?.argument ?? .infinity) && length > (short?.argument ?? 0))
     }
   }
 
   private static func hasTracker(_ borders: [RegimeBorder]) -> Bool {
-    borders.first?.name == "tracker"
+    borders.first?.name == RegimeBorders.tracker
   }
 
   private static func name(_ place: Int, _ borders: [RegimeBorder]) -> String {
     if place == 0 && hasTracker(borders) { return "long-lived" }
     let isLast: Bool = place == borders.count
-    let asksDisplacement: Bool = borders.last.map { $0.name != "tracker" } ?? false
+    let asksDisplacement: Bool = borders.last.map { $0.name != RegimeBorders.tracker } ?? false
     return isLast && asksDisplacement ? "short-lived" : "plateau"
   }
 
@@ -123,17 +134,17 @@ enum WhyView {
     }
   }
 
-  private static func condition(_ symbol: String, long: RegimeBorder?, short: RegimeBorder?)
-    -> String
-  {
-    func text(_ border: RegimeBorder) -> String {
-      LengthText.brief(border.length)
-    }
+  /// `400um<l<4.5m`, `<l><50cm, ctau>100um`.
+  private static func condition(long: RegimeBorder?, short: RegimeBorder?) -> String {
+    func text(_ border: RegimeBorder) -> String { LengthText.brief(border.length) }
     switch (long, short) {
     case (nil, nil): return "everywhere"
-    case (let long?, nil): return "\(symbol)<\(text(long))"
-    case (nil, let short?): return "\(symbol)>\(text(short))"
-    case (let long?, let short?): return "\(text(short))<\(symbol)<\(text(long))"
+    case (let long?, nil): return "\(long.kind.symbol)<\(text(long))"
+    case (nil, let short?): return "\(short.kind.symbol)>\(text(short))"
+    case (let long?, let short?):
+      return long.kind == short.kind
+        ? "\(text(short))<\(long.kind.symbol)<\(text(long))"
+        : "\(long.kind.symbol)<\(text(long)), \(short.kind.symbol)>\(text(short))"
     }
   }
 
@@ -157,7 +168,7 @@ enum WhyView {
 
   private static func factors(_ numbers: WhyNumbers, _ context: ViewContext) -> Table {
     let (search, point) = (numbers.search, numbers.point)
-    let sources = FactorSource.texts(context.scenario.channel(of: search))
+    let sources = FactorSource.texts(search, numbers.scenario, context.state.world.defaults)
     return Table(
       title: "\(search.letter) \(context.state.label(of: search)) [\(point.tag)]: "
         + verdict(point),
@@ -213,8 +224,13 @@ enum WhyView {
       rows: numbers.regimes.map {
         [$0.name, $0.scaling, $0.condition, range($0.couplings), range($0.masses)]
       },
-      notes: ["powers hold far below the boson's mass; r is \(numbers.displacement)"],
+      notes: regimeNotes(numbers),
       focusedRow: numbers.regimes.firstIndex(where: \.isHere))
+  }
+
+  private static func regimeNotes(_ numbers: WhyNumbers) -> [String] {
+    let powers = "powers hold far below the boson's mass"
+    return [RegimeBorders.displacement(numbers.search).map { "\(powers); r is \($0)" } ?? powers]
   }
 
   private static func moves(_ numbers: WhyNumbers, _ context: ViewContext) -> Table {
@@ -223,12 +239,15 @@ enum WhyView {
         title: "what would move the contour: computing", columns: [Table.Column(name: "setting")],
         rows: [])
     }
-    let rows = KnobRows(base: moves.base, scenario: context.scenario)
+    let rows = KnobRows(base: moves.base, scenario: numbers.scenario)
+    let felt = moves.effects.filter { $0.size(from: moves.base) >= KnobRows.smallest }
     return Table(
       title: "what would move the contour: \(rows.now)",
       columns: KnobRows.columns,
-      rows: moves.effects.prefix(shownMoves).map(rows.row),
-      notes: ["the \(shownMoves) largest effects; `:view tornado` has them all"])
+      rows: felt.prefix(shownMoves).map(rows.row),
+      notes: [
+        felt.isEmpty ? "no setting does" : "the largest effects; `:view tornado` has them all"
+      ])
   }
 
   @Sendable static func table(_ context: ViewContext) -> DataTable {
@@ -252,14 +271,19 @@ enum FactorSource {
     return first == "impact parameters and reconstruction" ? "|d0|, reconstruction" : first
   }
 
-  static func texts(_ channel: ProductionChannel) -> [String] {
+  /// In the order of the factors. Bosons are those of the collider's file; a number that was changed says so.
+  static func texts(_ search: Search, _ scenario: Scenario, _ defaults: Scenario) -> [String] {
+    let channel = scenario.channel(of: search)
+    let isChanged: Bool = channel.intensity != defaults.channel(of: search).intensity
+    let source = scenario.collider(of: search)?.collider.source ?? ""
+    let bosons = isChanged ? "changed" : source.contains("table 1") ? "table 1" : "inputs (i)"
     switch channel {
     case .zBosons:
-      ["table 1", "eqs. 1.4, 2.5", "eqs. 2.6, 2.7", "table 3", "eq. 4.9", "table 3"]
+      return [bosons, "eqs. 1.4, 2.5", "eqs. 2.6, 2.7", "table 3", "eq. 4.9", "table 3"]
     case .wBosons:
-      ["table 1", "eqs. 1.4, 2.5", "eqs. 2.6, 2.7", "sec. 3.1", "table 2", "sec. 3.1"]
+      return [bosons, "eqs. 1.4, 2.4", "eqs. 2.6, 2.7", "sec. 3.1", "table 2", "sec. 3.1"]
     case .crossSection:
-      ["collider file", "search file", "eq. 2.6", "search file", "table 2"]
+      return [bosons, "computed", "eq. 2.6", "search file", "detector"]
     }
   }
 }
