@@ -77,7 +77,7 @@ extension TerminalStories {
       try session.see("DIPOLESCOPE | help")
       #expect(session.lines[1].contains("PLOT"))
       for words in ["Left h", "gt", "goto tip", "zoom in"] { #expect(session.text.contains(words)) }
-      session.press("PageDown", "PageDown")
+      session.press("PageDown", "PageDown", "PageDown", "PageDown")
       try session.see("EVERYWHERE")
       try session.escape { $0.header.contains("colliders") }
       session.press("p", "?")

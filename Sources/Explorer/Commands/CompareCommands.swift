@@ -21,7 +21,7 @@ extension CommandTable {
     },
     plain("swap", .compare(.swap), "settings A and B exchanged"),
     plain("copy", .compare(.copy), "the edited one of A and B becomes the other one as well"),
-    plain("compare", .flipView(.compare), "A and B: outlines, map of the ratio, and a table"),
+    plain("compare", .flipView(.compare), "A and B: map of the ratio of their events, and a table"),
   ]
 }
 

@@ -6,8 +6,6 @@ import TextPlot
 struct CompareNumbers: ViewNumbers {
   struct Side: Sendable {
     let search: Search
-    let contour: ReachContour
-    let yields: [SignalYield]
     let threshold: Double
     /// At the crosshair mass, and of the whole contour.
     let edges: ReachEdges
@@ -30,8 +28,8 @@ struct CompareNumbers: ViewNumbers {
   var bytes: Int { lattice.masses.count * lattice.couplings.count * 48 }
 }
 
-/// A against B for the focused search: both outlines over a map of N_B/N_A, and what changed in numbers. Both are
-/// computed from the same random points, so that their ratio has hardly any Monte-Carlo error.
+/// A against B for the focused search: a map of N_B/N_A where both reach, of A and B where one does, and what changed in
+/// numbers. Both are computed from the same random points, so that their ratio has hardly any Monte-Carlo error.
 enum CompareView {
   @Sendable static func request(_ state: ExplorerState) -> ViewRequest? {
     guard let comparison = state.comparison, let search = state.focusedSearch else { return nil }
@@ -66,10 +64,10 @@ enum CompareView {
       let edges = store.reachEdges(scenario, search: place.id, mass: place.mass),
       let here = store.exactYield(scenario, search, mass: place.mass),
       let key = scenario.contourKey(search, grid: plan.grid(of: search)),
-      let contour = store.contour(key), let yields = store.signalYields(key.yield)
+      let yields = store.signalYields(key.yield)
     else { return nil }
     return CompareNumbers.Side(
-      search: search, contour: contour, yields: yields, threshold: key.threshold, edges: edges,
+      search: search, threshold: key.threshold, edges: edges,
       here: here,
       tag: scenario.tag(of: search), events: lattice.events(yields),
       required: lattice.required(yields, threshold: key.threshold))
@@ -104,19 +102,9 @@ enum CompareView {
 
   private static func figure(_ numbers: CompareNumbers?, _ context: ViewContext) -> Figure {
     var figure = ReachView.emptyFigure(context.state)
-    figure.title = "N_B/N_A: v = - < 1, . same, + * ^ > 1; A, B alone"
+    figure.title = "N_B/N_A: v = - below 1, . same, + * ^ above; A, B alone"
     guard let numbers else { return figure }
     figure.field = numbers.lattice.field { mark(numbers, $0) }
-    func outline(_ letter: Unicode.Scalar, _ side: CompareNumbers.Side, _ role: StyleRole)
-      -> Series
-    {
-      Series(
-        id: String(Character(letter)), letter: letter, label: "", role: role,
-        segments: ReachView.outline(side.contour), style: context.numbersStyle)
-    }
-    figure.series = [
-      outline("a", numbers.a, .curve(0)), outline("b", numbers.b, .curve(1)),
-    ]
     return figure
   }
 
@@ -162,8 +150,8 @@ enum CompareView {
     let values = numbers.map { rows($0, context.presentation) } ?? []
     return Table(
       title: numbers.map {
-        "\(context.state.label(of: $0.a.search)): A [\($0.a.tag)], B [\($0.b.tag)]; "
-          + "\(edited) is edited"
+        "\($0.a.search.letter): A [\($0.a.tag)], B [\($0.b.tag)], \(edited) edited; "
+          + (differences.first ?? "the same so far")
       } ?? "computing",
       columns: [
         Table.Column(name: "at the crosshair, whole curve"), .number("A"), .number("B"),
@@ -172,7 +160,7 @@ enum CompareView {
       rows: values.map { name, a, b in
         [name, CellText.number(a, digits: 4), CellText.number(b, digits: 4), ratio(a, b)]
       },
-      notes: differences.isEmpty ? ["A and B are the same so far"] : wrapped(differences))
+      notes: wrapped(Array(differences.dropFirst())))
   }
 
   private static func ratio(_ a: Double?, _ b: Double?) -> String {

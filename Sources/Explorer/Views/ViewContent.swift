@@ -61,6 +61,14 @@ struct TablePage {
     for row in 0..<min(height, page.height - first) {
       for x in 0..<width { grid[x, row] = page[x, first + row] }
     }
+    let hidden: Int = self.height - 1 - first - height
+    if hidden > 0, height > 1 {
+      // A page that goes on says so, where its last line ends.
+      let words = " \(hidden) more lines v"
+      grid.write(
+        [StyledText(words, .muted)], x: max(0, width - words.count), y: height - 1,
+        maxWidth: width)
+    }
     return grid
   }
 }

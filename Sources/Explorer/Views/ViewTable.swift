@@ -167,7 +167,7 @@ package enum ViewTable {
       compute: MapView.compute, isSlow: true),
     ViewEntry(
       id: .compare, title: "A against B",
-      help: "two settings: both outlines, the ratio of their events everywhere, and a table",
+      help: "two settings: the ratio of their events everywhere, and a table",
       showsSearches: false, panels: .left, content: CompareView.content, table: CompareView.table,
       request: CompareView.request, compute: CompareView.compute, isSlow: true),
     ViewEntry(
