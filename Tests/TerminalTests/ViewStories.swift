@@ -10,7 +10,7 @@ extension TerminalStories {
       let plane = session.plot
       let views: [(key: String, words: [String])] = [
         ("B", ["decays of N", "e:ee", "c:ctau"]), ("d", ["distribution", "d:dipole"]),
-        ("F", ["cut flow", "p_miss", "r_displ"]), ("w", ["why here", "dlnN/dlnd", "plateau"]),
+        ("F", ["cut flow", "p_miss", "r_displ"]), ("w", ["why here", "dlnN/dlnd", "table 1"]),
         ("D", ["dipole or mixing", "if mixing"]), ("i", ["Table 1", "N_W"]),
         ("v", ["verify", "reproduced", "computed"]), ("c", ["A against B", "b: edit B"]),
         ("t", ["reach table", "m_max", "stat"]),
