@@ -25,7 +25,7 @@ package final class StageStore {
   /// The paper's statements, checked once: they belong to the default settings, whatever the user's are.
   var checks: [PaperCheck]?
   /// Numbers of views other than plane and slices.
-  var numbers = MemoTable<ViewNumbersKey, any ViewNumbers>(limit: 6 << 20)
+  var numbers = MemoTable<ViewNumbersKey, any ViewNumbers>(limit: 16 << 20)
   /// The last ones shown, for the frames until new ones are there.
   var lastNumbers: (view: ViewID, numbers: any ViewNumbers)?
   var histograms = MemoTable<HistogramKey, Histogram>(limit: 1 << 20)
