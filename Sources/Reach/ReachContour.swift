@@ -19,6 +19,9 @@ package struct ReachContour: Sendable {
   /// Columns between the last open mass and the tip, where the branches bend towards each other.
   package let tipColumns: [ReachColumn]
 
+  /// The smallest coupling in 1/GeV that the contour reaches at any mass.
+  package var smallestCoupling: Double? { (columns + tipColumns).compactMap(\.lower).min() }
+
   package init(columns: [ReachColumn], tip: Tip?, tipColumns: [ReachColumn]) {
     self.columns = columns
     self.tip = tip

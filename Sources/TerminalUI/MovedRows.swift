@@ -12,17 +12,26 @@ enum MovedRows {
   /// The rows of `new` that changed, where some of them stood elsewhere in `old`; else none.
   static func find(from old: CellGrid, to new: CellGrid) -> [Int] {
     guard old.width == new.width, old.height == new.height else { return [] }
-    let changed = (0..<new.height).filter { row($0, of: old) != row($0, of: new) }
+    // Two rows that only look alike would be written once more than needed, no harm.
+    let (before, after) = (prints(of: old), prints(of: new))
+    let changed = after.indices.filter { before[$0] != after[$0] }
     guard changed.count >= fewest else { return [] }
-    let known = Set((0..<old.height).map { row($0, of: old) }.filter(isInked))
-    let moved = changed.count { known.contains(row($0, of: new)) }
+    let known = Set(before.compactMap { $0 })
+    let moved = changed.count { after[$0].map(known.contains) ?? false }
     return moved >= fewest ? changed : []
   }
 
-  private static func row(_ y: Int, of grid: CellGrid) -> [Cell] {
-    (0..<grid.width).map { grid[$0, y] }
+  /// A number for each row; none for blank ones, which are everywhere.
+  private static func prints(of grid: CellGrid) -> [Int?] {
+    (0..<grid.height).map { y in
+      var hasher = Hasher()
+      var isInked = false
+      for x in 0..<grid.width {
+        let cell = grid[x, y]
+        hasher.combine(cell)
+        isInked = isInked || cell.scalar != " "
+      }
+      return isInked ? hasher.finalize() : nil
+    }
   }
-
-  /// Blank rows are everywhere: that one looks like another says nothing.
-  private static func isInked(_ row: [Cell]) -> Bool { row.contains { $0.scalar != " " } }
 }

@@ -13,7 +13,7 @@ struct InfoPanels {
     let heading = [StyledText("    curve    d_min     m_max", .panelLabel)]
     let lines = state.shownSearches.map { search -> [StyledText] in
       let contour = context.curve(search)?.contour
-      let lowest = contour.flatMap { ($0.columns + $0.tipColumns).compactMap(\.lower).min() }
+      let lowest = contour.flatMap(\.smallestCoupling)
       let lower = lowest.map { NumberText.significant($0, digits: 3) } ?? "-"
       let tip = contour?.tip.map { NumberText.significant($0.mass, digits: 3) } ?? "-"
       let name = String((search.id.split(separator: ".").last ?? "").prefix(8))

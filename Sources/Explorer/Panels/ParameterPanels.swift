@@ -44,29 +44,43 @@ struct ParameterPanels {
   /// Every curve, and the settings of the focused one's collider.
   private func allSearches(_ cursor: Int?) -> [[StyledText]] {
     let (listed, settings) = (state.listedCurves, state.settings(in: .colliders))
-    return listed.enumerated().map { curveLine($1, isCursor: cursor == $0) }
+    let marks = CurveMarks(state)
+    return listed.enumerated().map { curveLine($1, marks, isCursor: cursor == $0) }
       + settings.enumerated().map { line($1, isCursor: cursor == $0 + listed.count) }
       + state.furtherCurves.enumerated().map {
-        curveLine($1, isCursor: cursor == $0 + listed.count + settings.count)
+        curveLine($1, marks, isCursor: cursor == $0 + listed.count + settings.count)
       }
   }
 
   /// Without the keyboard: the searches that have a digit or are shown, and how many more there are.
   private var listedSearches: [[StyledText]] {
     let all = state.listedCurves
-    let listed = all.filter { state.digit(of: $0) != nil || state.isShown($0) }
+    let marks = CurveMarks(state)
+    let listed = all.filter { marks.digits[$0] != nil || state.isShown($0) }
     let rest: Int = all.count - listed.count
     // Curves of others that were added: the rest of them is only in the panel.
     let added = state.presentation.overlays.isEmpty ? [] : state.furtherCurves.filter(state.isShown)
-    let lines = (listed + added).map { curveLine($0, isCursor: false) }
+    let lines = (listed + added).map { curveLine($0, marks, isCursor: false) }
     guard rest > 0 else { return lines }
     return lines + [[StyledText("      \(rest) more: ", .muted), StyledText("C", .key)]]
   }
 
-  private func curveLine(_ curve: ListedCurve, isCursor: Bool) -> [StyledText] {
+  /// What is the same for every line of the list: made once, not once a line.
+  private struct CurveMarks {
+    let digits: [ListedCurve: Int]
+    let letters: [String: Unicode.Scalar]
+
+    init(_ state: ExplorerState) {
+      digits = state.curveDigits
+      letters = OverlaySeries.letters(state)
+    }
+  }
+
+  private func curveLine(_ curve: ListedCurve, _ marks: CurveMarks, isCursor: Bool) -> [StyledText]
+  {
     let isShown: Bool = state.isShown(curve)
-    let digit = state.digit(of: curve).map(String.init) ?? " "
-    let (name, tag) = words(curve, isShown: isShown)
+    let digit = marks.digits[curve].map(String.init) ?? " "
+    let (name, tag) = words(curve, marks, isShown: isShown)
     var pieces = [
       isCursor ? StyledText(">", .panelFocus, .bold) : StyledText(" "),
       StyledText("\(digit)[\(isShown ? "x" : " ")]", .key), name,
@@ -80,7 +94,7 @@ struct ParameterPanels {
   }
 
   /// Letter and label, and the tag that stands at the right where there is room.
-  private func words(_ curve: ListedCurve, isShown: Bool) -> (name: StyledText, tag: String) {
+  private func words(_ curve: ListedCurve, _ marks: CurveMarks, isShown: Bool) -> (name: StyledText, tag: String) {
     switch curve {
     case .search(let id):
       guard let search = state.scenario.search(id) else { return (StyledText(id), "") }
@@ -94,7 +108,7 @@ struct ParameterPanels {
     case .published(let id):
       guard let published = state.world.curves[id: id] else { return (StyledText(id), "") }
       let letter: Unicode.Scalar =
-        published.kind == .exclusion ? "#" : OverlaySeries.letters(state)[id] ?? "."
+        published.kind == .exclusion ? "#" : marks.letters[id] ?? "."
       return (
         StyledText("\(letter) \(label(published))", isShown ? .text : .muted), published.tag
       )

@@ -51,14 +51,19 @@ extension ExplorerState {
   /// The key that toggles the curve with this place in the list: 1 to 9, then 0.
   package static func digit(_ place: Int) -> Int? { place < 9 ? place + 1 : place == 9 ? 0 : nil }
 
-  /// The digit of a curve: one that was given to it, else that of its place unless another curve has it.
-  package func digit(of curve: ListedCurve) -> Int? {
-    if let own = presentation.digits.first(where: { $0.value == curve.id }) { return own.key }
-    guard let place = listedCurves.firstIndex(of: curve), let digit = Self.digit(place),
-      presentation.digits[digit] == nil
-    else { return nil }
-    return digit
+  /// The digits of all curves: one that was given to a curve, else that of its place unless another curve has it.
+  package var curveDigits: [ListedCurve: Int] {
+    var digits: [ListedCurve: Int] = [:]
+    for (place, curve) in listedCurves.prefix(10).enumerated() {
+      if let digit = Self.digit(place), presentation.digits[digit] == nil { digits[curve] = digit }
+    }
+    for (digit, id) in presentation.digits {
+      if let curve = listedCurve(id) { digits[curve] = digit }
+    }
+    return digits
   }
+
+  package func digit(of curve: ListedCurve) -> Int? { curveDigits[curve] }
 
   /// The curve that a digit toggles.
   package func curve(digit: Int) -> ListedCurve? {
@@ -120,7 +125,9 @@ enum CurveLetters {
   private static let alphabet: [Unicode.Scalar] = Array("abcdefghijklmnopqrstuvwxyz".unicodeScalars)
     + Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ".unicodeScalars)
 
-  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool { alphabet.contains(scalar) }
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII && scalar.properties.isAlphabetic
+  }
 
   /// The same letter in the other case.
   private static func other(_ scalar: Unicode.Scalar) -> Unicode.Scalar {

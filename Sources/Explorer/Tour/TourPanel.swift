@@ -67,7 +67,7 @@ struct TourPanel {
     let value: Double? =
       switch parts[0] {
       case "tip": curve.contour.tip?.mass
-      case "best": (curve.contour.columns + curve.contour.tipColumns).compactMap(\.lower).min()
+      case "best": curve.contour.smallestCoupling
       default: nil
       }
     return value.map { NumberText.significant($0, digits: 2) } ?? "-"

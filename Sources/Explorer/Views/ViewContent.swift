@@ -48,7 +48,8 @@ struct TablePage {
   /// Lines of the whole page.
   var height: Int { tables.reduce(0) { $0 + TablePage.height($1) + 1 } }
 
-  func grid(width: Int, height: Int, firstLine: Int) -> CellGrid {
+  /// - Parameter scrolls: whether keys move the page; then it says how much is below.
+  func grid(width: Int, height: Int, firstLine: Int, scrolls: Bool = true) -> CellGrid {
     var page = CellGrid(width: width, height: self.height)
     var y: Int = 0
     for table in tables {
@@ -62,7 +63,7 @@ struct TablePage {
       for x in 0..<width { grid[x, row] = page[x, first + row] }
     }
     let hidden: Int = self.height - 1 - first - height
-    if hidden > 0, height > 1 {
+    if scrolls, hidden > 0, height > 1 {
       // A page that goes on says so, where its last line ends.
       let words = " \(hidden) more lines v"
       grid.write(

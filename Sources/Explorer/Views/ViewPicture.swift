@@ -12,7 +12,8 @@ enum ViewPicture {
     let firstLine: Int =
       content.choice == nil ? context.presentation.firstLine : max(0, focused - height + 2)
     if content.isText {
-      return TablePage(content.tables).grid(width: width, height: height, firstLine: firstLine)
+      return TablePage(content.tables).grid(
+        width: width, height: height, firstLine: firstLine, scrolls: content.choice == nil)
     }
     let glyphs = context.presentation.glyphs
     guard !content.tables.isEmpty else {
@@ -23,7 +24,7 @@ enum ViewPicture {
     let below: Int = tableHeight(content, height: height)
     grid.blit(figures(content.figures, width, height - below, glyphs), x: 0, y: 0)
     let table = page.grid(
-      width: width, height: below, firstLine: firstLine)
+      width: width, height: below, firstLine: firstLine, scrolls: content.choice == nil)
     grid.blit(table, x: 0, y: height - below)
     return grid
   }
