@@ -65,4 +65,18 @@ struct ExposureNeededTests {
       signal: 1, background: 1e4, relativeError: 0.02)
     #expect(abs(z / (1 / (1e4 + 200.0 * 200)).squareRoot() - 1) < 1e-3)
   }
+
+  /// Against the likelihood itself: n = s + b events in the search and m = τ b in a control region, τ = 1/(δ² b), with b
+  /// profiled numerically by a golden-section search in another language, which shares no code with this.
+  @Test(arguments: [
+    (10.0, 5.0, 0.2, 3.153380), (30, 20, 0.5, 2.012116), (100, 1000, 0.05, 1.644318),
+    (5, 1, 1.0, 1.990586),
+  ])
+  func theSignificanceIsThatOfTheProfiledLikelihood(
+    _ signal: Double, _ background: Double, _ error: Double, _ expected: Double
+  ) {
+    let z: Double = UpperLimit.discoverySignificance(
+      signal: signal, background: background, relativeError: error)
+    #expect(abs(z - expected) < 1e-5)
+  }
 }

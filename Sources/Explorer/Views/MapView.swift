@@ -25,6 +25,18 @@ struct MapNumbers: ViewNumbers {
   let quantity: MapQuantity
   let lattice: Lattice
   let layers: [Layer]
+  /// The layer with the largest ratio at each place and the ratio, found once: frames only look it up.
+  private let winners: [(layer: Int, ratio: Double)?]
+
+  init(quantity: MapQuantity, lattice: Lattice, layers: [Layer]) {
+    self.quantity = quantity
+    self.lattice = lattice
+    self.layers = layers
+    let places = lattice.masses.count * lattice.couplings.count
+    winners =
+      quantity == .best
+      ? (0..<places).map { MapNumbers.winner(layers, $0, masses: lattice.masses.count) } : []
+  }
 
   /// N over what is asked for.
   func ratio(_ layer: Layer, _ place: Int) -> Double? {
@@ -34,10 +46,19 @@ struct MapNumbers: ViewNumbers {
   /// The layer that is furthest above what it asks for. Event counts are no confidence levels: they are asked only
   /// where no limit reaches.
   func best(_ place: Int) -> (layer: Layer, ratio: Double)? {
+    guard winners.indices.contains(place), let winner = winners[place] else { return nil }
+    return (layers[winner.layer], winner.ratio)
+  }
+
+  private static func winner(_ layers: [Layer], _ place: Int, masses: Int) -> (
+    layer: Int, ratio: Double
+  )? {
     for wantsCount in [false, true] {
-      let reached = layers.filter { $0.isCount == wantsCount }.compactMap { layer in
-        ratio(layer, place).flatMap { $0 >= 1 ? (layer: layer, ratio: $0) : nil }
-      }
+      let reached = layers.indices.filter { layers[$0].isCount == wantsCount }.compactMap { number in
+        layers[number].events[place].map {
+          (layer: number, ratio: $0 / layers[number].required[place % masses])
+        }
+      }.filter { $0.ratio >= 1 }
       if let first = reached.max(by: { $0.ratio < $1.ratio }) { return first }
     }
     return nil
