@@ -66,16 +66,19 @@ package enum ColliderReader {
     let size = Interval(1e-3...1e4)
     let radius = table.quantity("radius", .length, in: size)
     let length = table.quantity("length", .length, in: size)
+    let alike = table.optionalTexts("alike").map(\.text)
     guard let id, let name, let radius, let length else { return nil }
     let pseudorapidity = table.quantity(
       "pseudorapidity", .pure, in: .positive(upTo: 20), default: 0)
     let reconstruction = readReconstruction(table.optionalTable("reconstruction"))
     guard let reconstruction else { return nil }
     // Papers give the full length; the geometry works with half of it.
-    return Detector(
+    var detector = Detector(
       id: id, name: name, radius: radius, halfLength: length / 2,
       largestPseudorapidity: pseudorapidity > 0 ? pseudorapidity : nil,
       reconstruction: reconstruction)
+    detector.alike = alike
+    return detector
   }
 
   /// Efficiencies of leptons: a number for prompt ones, a line for displaced ones. `nil` where one is wrong: leptons that

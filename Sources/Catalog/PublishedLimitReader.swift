@@ -7,11 +7,12 @@ enum PublishedLimitReader {
   /// `nil` where anything about it is wrong: half a limit is none.
   static func read(_ table: TableReader) -> PublishedLimit? {
     let luminosity = table.quantity("luminosity", .luminosity, in: .positive(upTo: 1e9))
+    let detector = table.optionalText("detector")
     if table.has("cross_section") {
       let crossSection = table.quantity("cross_section", .crossSection, in: .positive(upTo: 1e12))
       guard let luminosity, let crossSection else { return nil }
       return PublishedLimit(
-        luminosity: luminosity, kind: .crossSection(crossSection))
+        luminosity: luminosity, kind: .crossSection(crossSection), detector: detector)
     }
     let name = table.text("parton_table", limit: 40)
     let partons = name.flatMap { ColliderReader.partonTable($0, table, .entryLeftOut) }
@@ -23,7 +24,7 @@ enum PublishedLimitReader {
     let known: [PublishedLimit.Region] = read.compactMap { $0 }
     guard let luminosity, let partons, !known.isEmpty, known.count == read.count else { return nil }
     return PublishedLimit(
-      luminosity: luminosity, kind: .regions(known, partons, efficiency: efficiency))
+      luminosity: luminosity, kind: .regions(known, partons, efficiency: efficiency), detector: detector)
   }
 
   private static func region(_ table: TableReader) -> PublishedLimit.Region? {

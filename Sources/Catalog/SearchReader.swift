@@ -68,6 +68,8 @@ package enum SearchReader {
     statistics.hasPublishedLevel = table.has("cl") && statistics.method == .scaled
     statistics.background = table.quantity(
       "background", .pure, in: Interval(0...1e12), default: statistics.background)
+    guard let ends = table.ends("background_range", .pure, in: Interval(0...1e12)) else { return nil }
+    statistics.backgroundRange = ends
     statistics.eventCount = table.quantity(
       "events", .pure, in: count, default: statistics.eventCount)
     // A count without a method means the iso-contour, as on the command line.

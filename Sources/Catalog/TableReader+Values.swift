@@ -108,6 +108,22 @@ extension TableReader {
     return numbers.contains(nil) ? nil : numbers.compactMap { $0 }
   }
 
+  /// Two quantities in native units, the lower one first: `.some(nil)` where the key is missing, `nil` where it is wrong.
+  package func ends(_ key: String, _ dimension: Dimension, in allowed: Interval)
+    -> ClosedRange<Double>??
+  {
+    guard value(key) != nil else { return .some(nil) }
+    guard let values = quantities(key, dimension, in: allowed) else { return nil }
+    guard values.count == 2, values[0] < values[1] else {
+      let found = values.count == 2 ? "the higher end first" : "a list of \(values.count)"
+      report(
+        .outOfRange(name(key), found: found, allowed: "two ends, the lower one first"), at: key,
+        .entryLeftOut)
+      return nil
+    }
+    return .some(values[0]...values[1])
+  }
+
   /// A confidence level, a number or a text in per cent, or the default where the key is missing or wrong.
   package func level(_ key: String, default fallback: Double) -> Double {
     let wanted = Wanted(

@@ -209,9 +209,9 @@ package struct Screen: Sendable {
 /// The line of keys at the bottom, made from the key table: what works where the keyboard is, then what works anywhere.
 enum Footer {
   static func text(_ state: ExplorerState, width: Int) -> [StyledText] {
-    if let prefix = state.presentation.prefix { return continuations(String(prefix)) }
     let own: KeyBinding.Context =
       state.presentation.panel == .plot ? ViewTable[state.presentation.view].keys : .panel
+    if let prefix = state.presentation.prefix { return continuations(String(prefix), own) }
     let bindings = KeyTable.all.filter {
       $0.hint != nil && ($0.context == .global || $0.context == own)
     }
@@ -245,9 +245,9 @@ enum Footer {
   }
 
   /// What can follow a first key.
-  private static func continuations(_ prefix: String) -> [StyledText] {
+  private static func continuations(_ prefix: String, _ own: KeyBinding.Context) -> [StyledText] {
     [StyledText(" \(prefix) then: ", .key, .bold)]
-      + KeyTable.all.flatMap { binding in
+      + KeyTable.all.filter { $0.works(in: own) }.flatMap { binding in
         binding.keys.filter { $0.hasPrefix(prefix + "+") }.flatMap { key in
           [
             StyledText(String(key.dropFirst(2)), .key, .bold),

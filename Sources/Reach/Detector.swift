@@ -8,6 +8,8 @@ package struct Detector: Hashable, Sendable {
   package var halfLength: Double
   /// Largest |η| of tracks; `nil` where the whole cylinder counts.
   package var largestPseudorapidity: Double?
+  /// Names of other detectors that are taken to be like it.
+  package var alike: [String] = []
   /// How often it finds leptons.
   package var reconstruction: LeptonReconstruction
 

@@ -34,6 +34,8 @@ package struct Statistics: Hashable, Sendable {
   package var confidenceLevel: Double
   /// Expected background in the whole nominal run.
   package var background: Double
+  /// Where the source of the search leaves open what is expected in the whole nominal run: both ends.
+  package var backgroundRange: ClosedRange<Double>?
   /// Whether a limit that is scaled was published with a confidence level.
   package var hasPublishedLevel: Bool
   /// The count of an iso-contour (`method == .events`).

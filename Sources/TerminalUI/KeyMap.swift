@@ -29,14 +29,13 @@ struct KeyMap {
     }
     if state.prompt != nil { return edit(key).map { .command($0) } ?? .nothing }
     if let prefix = state.presentation.prefix {
-      guard key != .escape, let line = KeyTable.command("\(prefix)+\(key.name)", in: .plot) else {
+      guard key != .escape, let line = KeyTable.command("\(prefix)+\(key.name)", in: context(state))
+      else {
         return .command(.prefix(nil))
       }
       return .line(line)
     }
-    if case .character(let scalar) = key, KeyTable.prefixes.contains(String(scalar)),
-      context(state) == .plot || context(state) == .table
-    {
+    if case .character(let scalar) = key, KeyTable.isPrefix(key.name, in: context(state)) {
       return .prefix(scalar)
     }
     return KeyTable.command(key.name, in: context(state)).map { .line($0) } ?? .nothing

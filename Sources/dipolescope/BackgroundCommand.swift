@@ -58,7 +58,7 @@ struct TauTauCommand: ParsableCommand {
   /// What would be run, with everything checked that can be checked before.
   func prepared() throws -> (BackgroundPlan, BackgroundRun.Options) {
     var request = BackgroundRequest()
-    request.common = settings.request(searches)
+    request.common = try settings.request(searches)
     request.events = events
     request.shard = shard
     let threads = try ThreadCount.parse(threads ?? "0")

@@ -17,19 +17,26 @@ struct SettingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Seed of the random numbers, as --set mc.seed=N.", valueName: "n"))
   var seed: String?
 
+  @Option(
+    name: .customLong("collider"),
+    help: ArgumentHelp(
+      "A collider file of your own, in the place of one with its id. Repeatable.", valueName: "file"),
+    completion: .file())
+  var colliders: [String] = []
+
   @Flag(help: "Say nothing but results and errors.")
   var quiet = false
 
   /// What was typed, with what is shipped and what the user keeps; problems of the user's files are told.
-  var request: HeadlessRequest {
+  func request() throws -> HeadlessRequest {
     UserFiles.tellProblems()
-    return silentRequest
+    return try silentRequest()
   }
 
   /// The same for those who tell the problems elsewhere.
-  var silentRequest: HeadlessRequest {
+  func silentRequest() throws -> HeadlessRequest {
     var request = HeadlessRequest()
-    request.world = UserFiles.world
+    request.world = try UserFiles.world(with: colliders)
     request.preset = preset
     request.assignments = assignments
     request.readings = readings
@@ -37,8 +44,8 @@ struct SettingOptions: ParsableArguments {
     return request
   }
 
-  func request(_ searches: SearchOptions) -> HeadlessRequest {
-    var request = request
+  func request(_ searches: SearchOptions) throws -> HeadlessRequest {
+    var request = try request()
     request.searches = searches.ids
     return request
   }
@@ -201,7 +208,7 @@ struct LookOptions: ParsableArguments {
   var noColor = false
 
   func plot(_ settings: SettingOptions, _ searches: SearchOptions) throws -> PlotRequest {
-    try plot(settings.request, searches)
+    try plot(settings.request(), searches)
   }
 
   func plot(_ common: HeadlessRequest, _ searches: SearchOptions) throws -> PlotRequest {

@@ -19,7 +19,7 @@ struct CutFlowCommand: ParsableCommand {
   @OptionGroup var output: JSONOption
 
   func run() throws {
-    let request = settings.request(searches)
+    let request = try settings.request(searches)
     let state = try request.state()
     guard let search = try request.searches(of: state).first else {
       throw HeadlessProblem.missing(["--search"])

@@ -36,7 +36,7 @@ struct EvalCommand: ParsableCommand {
   var threads: String?
 
   func run() throws {
-    let request = settings.request(searches)
+    let request = try settings.request(searches)
     if let input {
       guard input == "-" else {
         throw HeadlessProblem.syntax(

@@ -10,6 +10,6 @@ struct KeysCommand: ParsableCommand {
   @OptionGroup var output: JSONOption
 
   func run() throws {
-    try Output.print(KeysReport(), try settings.request.state(), asJSON: output.json)
+    try Output.print(KeysReport(), try settings.request().state(), asJSON: output.json)
   }
 }

@@ -21,7 +21,7 @@ struct ListCommand: ParsableCommand {
     guard let kind = ListReport.Kind(rawValue: what) else {
       throw HeadlessProblem.unknownName(kind: "list", name: what, allowed: kinds)
     }
-    let state = try settings.request.state()
+    let state = try settings.request().state()
     let report = ListReport(
       kind, state, themes: UserFiles.themes.map { ($0.name, UserFiles.origin(ofTheme: $0.name)) })
     try Output.print(report, state, asJSON: output.json)

@@ -49,7 +49,7 @@ struct ScanCommand: ParsableCommand {
   /// What would be run, with everything checked that can be checked before.
   func prepared() throws -> ScanPlan {
     var request = ScanRequest()
-    request.common = settings.request(searches)
+    request.common = try settings.request(searches)
     (request.mass, request.coupling, request.grid, request.shard) = (mass, coupling, grid, shard)
     return try request.plan()
   }

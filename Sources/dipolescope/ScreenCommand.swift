@@ -23,8 +23,8 @@ struct ScreenCommand: ParsableCommand {
   var plain = false
 
   func run() throws {
-    var request = try look.plot(settings.silentRequest, searches)
-    request.common.world = UserFiles.worldWithThemes
+    var request = try look.plot(settings.silentRequest(), searches)
+    request.common.world?.themes = UserFiles.themes.map(\.name)
     var state = try request.presented()
     if plain {
       UserFiles.tellProblems()

@@ -49,7 +49,7 @@ struct DistributionTable: ParsableCommand {
   @OptionGroup var output: JSONOption
 
   func run() throws {
-    let state = try settings.request.state()
+    let state = try settings.request().state()
     let request = DistributionRequest(
       observable: observable, mass: mass, source: source, lepton: lepton, bins: bins,
       length: length, isLogarithmic: isLogarithmic, isLinear: isLinear, search: cuts.afterCuts)
@@ -86,7 +86,7 @@ struct DiscriminateTable: ParsableCommand {
   @OptionGroup var output: JSONOption
 
   func run() throws {
-    let state = try settings.request.state()
+    let state = try settings.request().state()
     let request = SeparationRequest(
       mass: mass, masses: masses, lepton: lepton, lowest: lowest, resolution: resolution,
       sigma: sigma, search: cuts.afterCuts)

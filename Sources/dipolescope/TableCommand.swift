@@ -26,7 +26,7 @@ struct ReachTable: ParsableCommand {
   @OptionGroup var output: JSONOption
 
   func run() throws {
-    let request = settings.request(searches)
+    let request = try settings.request(searches)
     let state = try request.state()
     let chosen = try request.searches(of: state)
     let masses = try TypedPlace.masses(masses)
@@ -48,7 +48,7 @@ struct DecayTable: ParsableCommand {
   @OptionGroup var output: JSONOption
 
   func run() throws {
-    let state = try settings.request.state()
+    let state = try settings.request().state()
     let masses = try TypedPlace.masses(masses)
     try Output.print(
       DecayReport(state.scenario, masses: masses, store: StageStore()), state, asJSON: output.json)
@@ -73,7 +73,7 @@ struct AcceptanceTable: ParsableCommand {
   @OptionGroup var output: JSONOption
 
   func run() throws {
-    let request = settings.request(searches)
+    let request = try settings.request(searches)
     let state = try request.state()
     guard let search = try request.searches(of: state).first else {
       throw HeadlessProblem.missing(["--search"])

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Catalog
 import Explorer
 import TerminalUI
@@ -11,6 +12,15 @@ import TerminalUI
 /// What the user keeps in `~/.config/dipolescope`, read once a run beside what is shipped.
 enum UserFiles {
   static let world = ExplorerState.World(folder: .standard)
+
+  /// This world with colliders of files that the command line names: all of them, or exit code 3 with every problem.
+  static func world(with colliders: [String]) throws -> ExplorerState.World {
+    var world = world
+    var problems: [String] = []
+    for path in colliders { problems += world.add(collider: try UserFile.named(path)).diagnostics.map(\.text) }
+    guard problems.isEmpty else { throw ExitCode(Output.refuse(problems, exitCode: 3)) }
+    return world
+  }
 
   private static let themeFiles = UserFolder.standard.files(in: "themes")
 

@@ -21,7 +21,7 @@ struct ValidateCommand: ParsableCommand {
     let report = ValidateReport(
       source, world: UserFiles.world, readTheme: { ThemeReader.read([$0]).diagnostics },
       beside: { UserFile.beside(file, $0) })
-    try Output.print(report, try settings.silentRequest.state(), asJSON: output.json)
+    try Output.print(report, try settings.silentRequest().state(), asJSON: output.json)
     if !report.diagnostics.isEmpty { throw ExitCode(3) }
   }
 }

@@ -22,7 +22,7 @@ struct VerifyCommand: ParsableCommand {
 
   func run() throws {
     let chosen = try VerifyReport.subject(subject)
-    let state = try settings.request.state()
+    let state = try settings.request().state()
     let report = VerifyReport(VerifyContext(state), subject: chosen)
     try Output.print(report, state, asJSON: output.json)
     if report.isDrifted { throw ExitCode(1) }

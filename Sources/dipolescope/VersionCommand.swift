@@ -10,6 +10,6 @@ struct VersionCommand: ParsableCommand {
   @OptionGroup var output: JSONOption
 
   func run() throws {
-    try Output.print(VersionReport(), try settings.request.state(), asJSON: output.json)
+    try Output.print(VersionReport(), try settings.request().state(), asJSON: output.json)
   }
 }

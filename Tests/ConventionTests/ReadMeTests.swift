@@ -13,7 +13,7 @@ struct ReadMeTests {
   static func keyTable() -> String {
     let sections: [(KeyBinding.Context, String)] = [
       (.plot, "In the plot"), (.panel, "In the panels"), (.global, "Everywhere"),
-      (.pages, "In help and log"), (.table, "In the reach table"),
+      (.pages, "In help and log"), (.table, "In the reach table"), (.presets, "In the presets"),
     ]
     var lines: [String] = []
     for (context, title) in sections {

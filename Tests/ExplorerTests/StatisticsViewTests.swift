@@ -91,4 +91,28 @@ struct StatisticsViewTests {
     try ExplorerFixture.run("panel statistics", "panel statistics", on: &state)
     #expect(state.presentation.panel == .plot && state.presentation.view == .statistics)
   }
+
+  /// Section 3.1 leaves the background of the HL-LHC open by a factor of two: both ends stand beside the one in force.
+  @Test func anOpenBackgroundShowsBothEnds() throws {
+    let context = try context("focus curve hl-lhc.dv", "at 0.2 1e-5")
+    let numbers = try numbers(context)
+    #expect(numbers.backgrounds.map { $0.background.rounded() } == [2174, 3261, 4348])
+    // CLs at 90 %, by bisection of the incomplete gamma function in Python.
+    let required = numbers.backgrounds.map(\.reach.threshold)
+    #expect(zip(required, [78.0108, 95.2454, 109.7751]).allSatisfy { abs($0 - $1) < 1e-3 }, "\(required)")
+    let lower = numbers.backgrounds.compactMap(\.reach.lower)
+    #expect(lower.count == 3 && lower == lower.sorted() && lower[0] < lower[2])
+    let table = try #require(
+      ViewTable[.statistics].content(context).tables.first { $0.title.hasPrefix("background left open") })
+    #expect(table.rows.map { $0.last } == ["lower end", "in force", "upper end"])
+    #expect(table.notes[0].contains("N_min changes by 1.4"))
+    let rows = ViewTable[.statistics].table(context).rows
+    #expect(rows.suffix(2).map { $0[4] } == [
+      .number(numbers.backgrounds[0].background), .number(numbers.backgrounds[2].background),
+    ])
+    // It scales with the luminosity, and is nobody else's.
+    let half = try self.context("focus curve hl-lhc.dv", "set hl-lhc.luminosity 1500/fb")
+    #expect(try self.numbers(half).backgrounds.map { $0.background.rounded() } == [1087, 1630, 2174])
+    #expect(try self.numbers(try self.context()).backgrounds.isEmpty)
+  }
 }

@@ -127,4 +127,13 @@ import Testing
       problems(broken.kind, String(text[..<place.lowerBound]) + broken.to + String(text[place.upperBound...]))
         == broken.problems)
   }
+
+  /// The folder tells what a file is where its keys do not.
+  @Test(arguments: [("presets", "view"), ("colliders", "luminosity"), ("searches", "final_state")])
+  func aFileIsWhatItsFolderHolds(folder: String, key: String) {
+    let source = SourceFile(path: "/home/me/\(folder)/mine.toml", text: "id = \"mine\"\nname = \"mine\"\n")
+    let report = ValidateReport(
+      source, world: ExplorerState.World(), readTheme: { _ in [] }, beside: { _ in nil })
+    #expect(report.diagnostics.contains { $0.message.contains("'\(key)' is missing") }, "\(report.diagnostics)")
+  }
 }

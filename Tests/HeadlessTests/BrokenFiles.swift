@@ -98,6 +98,9 @@ extension BrokenFileTests {
       .search, "background = 0", "background = -3",
       "19:14: 'statistics.background' is -3; allowed is 0 to 1000000000000"),
     Broken(
+      .search, "background = 0", "background_range = [200, 50]",
+      "19:20: 'statistics.background_range' is the higher end first; allowed is two ends, the lower one first"),
+    Broken(
       .search, "letter = \"e\"", "letter = \"ee\"",
       "3:10: 'letter' is \"ee\"; expected one letter a-z or A-Z in quotes"),
     Broken(

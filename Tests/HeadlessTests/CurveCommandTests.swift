@@ -60,4 +60,38 @@ import Testing
     let wrong = try Program.run(["plot", "--overlay", "dune"] + Self.quick)
     #expect(wrong.exitCode == 2 && wrong.message.contains("unknown curve 'dune'"))
   }
+
+  /// A collider of a file counts everywhere, and the export says how to get it again.
+  @Test func aColliderFileIsInTheNumbersAndInTheCommand() throws {
+    let folder = try RunFolder()
+    let text = """
+      id = "fcc-ee"
+      name = "FCC-ee"
+      source = "half of it"
+      N_Z = 2.5e12
+      luminosity = "75 /ab"
+      [detector]
+      id = "idea"
+      name = "IDEA"
+      radius = "4.5 m"
+      length = "11 m"
+      """
+    let path = try folder.write("half.toml", Array(text.utf8))
+    let point = ["eval", "--mass", "10", "--coupling", "1e-7", "--json", "--set", "mc.events=1024"]
+      + ["--search", "fcc-ee.dv400um"]
+    let (usual, half) = (try Program.run(point), try Program.run(point + ["--collider", path]))
+    #expect(half.exitCode == 0 && half.message == "")
+    let events = [usual, half].map { done in
+      done.output.split(separator: "\"events\":").dropFirst().first
+        .flatMap { Double($0.prefix { "0123456789.e+-".contains($0) }) }
+    }
+    let (all, part) = (try #require(events[0]), try #require(events[1]))
+    #expect(abs(part / all - 0.5) < 1e-12)
+    let plot = try Program.run(["plot", "--collider", path, "--format", "csv"] + Self.quick)
+    #expect(plot.output.contains("reproduce: dipolescope plot --collider \(path) "))
+    #expect(plot.output.contains("input of the user's own: fcc-ee from \(path)"))
+    let broken = try folder.write("broken.toml", Array("id = \"ring\"\n".utf8))
+    let done = try Program.run(["plot", "--collider", broken] + Self.quick)
+    #expect(done.exitCode == 3 && done.output == "" && done.message.contains("broken.toml:"))
+  }
 }

@@ -93,16 +93,8 @@ package enum PresetReader {
   private static func ends(
     _ key: String, _ dimension: Dimension, _ allowed: Interval, _ table: TableReader?
   ) -> ClosedRange<Double>?? {
-    guard let table, table.value(key) != nil else { return .some(nil) }
-    guard let values = table.quantities(key, dimension, in: allowed) else { return nil }
-    guard values.count == 2, values[0] < values[1] else {
-      let found = values.count == 2 ? "the higher end first" : "a list of \(values.count)"
-      table.report(
-        .outOfRange(table.name(key), found: found, allowed: "two ends, the lower one first"),
-        at: key, .entryLeftOut)
-      return nil
-    }
-    return .some(values[0]...values[1])
+    guard let table else { return .some(nil) }
+    return table.ends(key, dimension, in: allowed)
   }
 
   private static func comparedMasses(_ table: TableReader) -> [Double]? {

@@ -14,18 +14,19 @@ extension ChannelWidths {
   ///   - nodes: at four ascending masses with one ratio.
   ///   - weights: of the nodes at this mass (`CubicInterpolation`).
   package init(mass: Double, nodes: [ChannelWidths], weights: SIMD4<Double>) {
-    func between(_ channel: KeyPath<ChannelWidths, Double>) -> Double {
-      let values = SIMD4<Double>((0..<4).map { nodes[$0][keyPath: channel] })
-      return ChannelWidths.interpolate(values, weights)
+    // Functions, not key paths: streams come here for every point.
+    func between(_ channel: (ChannelWidths) -> Double) -> Double {
+      ChannelWidths.interpolate(
+        SIMD4(channel(nodes[0]), channel(nodes[1]), channel(nodes[2]), channel(nodes[3])), weights)
     }
     self.mass = mass
-    electrons = mass > 2 * Constants.electronMass ? between(\.electrons) : 0
-    muons = mass > 2 * Constants.muonMass ? between(\.muons) : 0
-    taus = mass > 2 * Constants.tauMass ? between(\.taus) : 0
+    electrons = mass > 2 * Constants.electronMass ? between { $0.electrons } : 0
+    muons = mass > 2 * Constants.muonMass ? between { $0.muons } : 0
+    taus = mass > 2 * Constants.tauMass ? between { $0.taus } : 0
     let known = nodes.compactMap(\.hadrons)
     hadrons = known.count == 4 ? ChannelWidths.interpolate(SIMD4(known), weights) : nil
-    zBoson = between(\.zBoson)
-    wBoson = between(\.wBoson)
+    zBoson = between { $0.zBoson }
+    wBoson = between { $0.wBoson }
   }
 
   private static func interpolate(_ values: SIMD4<Double>, _ weights: SIMD4<Double>) -> Double {

@@ -72,6 +72,8 @@ package enum Command: Hashable, Sendable {
   case sort(ReachTableOrder?)
   case rowToggle
   case rowGo
+  /// The preset of the chosen row.
+  case rowLoad
   case tour(TourMove)
   // The session.
   case undo

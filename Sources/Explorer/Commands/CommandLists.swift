@@ -271,7 +271,7 @@ extension CommandTable {
     },
     plain("explain", .explain, "a sentence on what is under the cursor"),
     plain("help", .help, "help for this panel"),
-    plain("find", .find, "what this panel lists: curves, or settings"),
+    plain("find", .find, "what is listed here: curves, settings or presets"),
     plain("palette", .palette(""), "command line with completion and history"),
     plain("value", .typeValue, "type the focused value"),
     plain("position", .typePosition, "type mass and coupling"),

@@ -11,6 +11,11 @@ package struct KeyBinding: Hashable, Sendable {
     case pages
     /// The reach table: the keys of the plot, but for these.
     case table
+    /// The page of presets, likewise.
+    case presets
+
+    /// Pages of rows have the keys of the plot beside their own.
+    var hasPlotKeys: Bool { self == .table || self == .presets }
   }
 
   package let keys: [String]
@@ -24,6 +29,13 @@ package struct KeyBinding: Hashable, Sendable {
     self.context = context
     self.command = command
     self.hint = hint
+  }
+}
+
+extension KeyBinding {
+  /// Whether it is not out of reach in a context, though another may have its key there.
+  func works(in other: Context) -> Bool {
+    context == .global || context == other || (context == .plot && other.hasPlotKeys)
   }
 }
 
@@ -55,6 +67,7 @@ package enum KeyTable {
       KeyBinding(.global, "i", "flip inputs"), KeyBinding(.global, "v", "flip verify"),
       KeyBinding(.global, "D", "flip discriminate"),
       KeyBinding(.global, "t", "flip table"), KeyBinding(.global, "T", "tour"),
+      KeyBinding(.global, "g+f", "flip presets"),
       KeyBinding(.global, "F6", "tour 6"),
       KeyBinding(.global, "F1", "preset fig1"),
       KeyBinding(.global, "F2", "preset fig2"), KeyBinding(.global, "F3", "preset fig3"),
@@ -73,7 +86,7 @@ package enum KeyTable {
       KeyBinding(.plot, "PageDown", "move down 10"), KeyBinding(.plot, "PageUp", "move up 10"),
       KeyBinding(.plot, "=", "position"),
       KeyBinding(.plot, "g+t", "goto tip"), KeyBinding(.plot, "g+l", "goto lower"),
-      KeyBinding(.plot, "g+u", "goto upper"), KeyBinding(.plot, "g+f", "presets"),
+      KeyBinding(.plot, "g+u", "goto upper"),
       KeyBinding(.plot, "n", "goto next"), KeyBinding(.plot, "N", "goto previous"),
       KeyBinding(.plot, "SPC", "focus curve"),
       KeyBinding(.plot, "+", "zoom in"), KeyBinding(.plot, "-", "zoom out"),
@@ -110,13 +123,13 @@ package enum KeyTable {
       KeyBinding(.pages, "PageDown", "scroll 10"), KeyBinding(.pages, "PageUp", "scroll -10"),
       KeyBinding(.table, "s", "sort", hint: "sort"), KeyBinding(.table, "SPC", "row toggle", hint: "off"),
       KeyBinding(.table, "Enter", "row go", hint: "plane"),
+      KeyBinding(.presets, "Enter", "row load", hint: "load"),
     ]
 
-  /// The first strokes of two-key commands.
-  package static let prefixes: Set<String> = Set(
-    all.flatMap(\.keys).filter { $0.count > 1 && $0.dropFirst().first == "+" }.map {
-      String($0.prefix(1))
-    })
+  /// Whether commands of two keys that work in a context begin with this one.
+  package static func isPrefix(_ key: String, in context: KeyBinding.Context) -> Bool {
+    all.contains { $0.works(in: context) && $0.keys.contains { $0.hasPrefix(key + "+") } }
+  }
 
   private static let lookup: [String: String] = {
     var table: [String: String] = [:]
@@ -126,10 +139,15 @@ package enum KeyTable {
     return table
   }()
 
-  /// The command line of a key in a context: the panel's own first, then the global one. The table has those of the plot too.
+  /// The command line of a key in a context: its own first, then those of the plot where it has them, then the global one.
   package static func command(_ key: String, in context: KeyBinding.Context) -> String? {
-    lookup[context.rawValue + " " + key] ?? (context == .table ? lookup["plot " + key] : nil)
+    lookup[context.rawValue + " " + key] ?? (context.hasPlotKeys ? lookup["plot " + key] : nil)
       ?? lookup["global " + key]
+  }
+
+  /// The key that sends a command, for texts that name it; the command itself where no key does.
+  static func key(_ command: String) -> String {
+    all.first { $0.command == command }.map { shown($0.keys[0]) } ?? ":" + command
   }
 
   /// The keys that send a command, for help and palette: `h Left`.

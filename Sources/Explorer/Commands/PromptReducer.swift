@@ -4,10 +4,10 @@ import TextPlot
 
 // Overlays and text fields.
 extension ExplorerState {
-  /// What `/` looks through: curves in the panel that lists them, settings in the others.
+  /// What `/` looks through: curves in the panel that lists them, settings in the others, presets in their page.
   private var findPrefix: String {
     switch presentation.panel {
-    case .plot: ""
+    case .plot: presentation.view == .presets ? "preset " : ""
     case .colliders: "toggle "
     case .model, .cuts, .statistics: "set "
     }
@@ -31,7 +31,7 @@ extension ExplorerState {
     case .palette(let beginning): presentation.overlay = .palette(Prompt(beginning))
     case .typeValue:
       guard let setting = focusedSetting else {
-        return say("choose a parameter first: TAB, then j and k")
+        return say(Self.noParameter)
       }
       presentation.overlay = .value(Prompt())
       say("\(setting.key): \(setting.allowed)")

@@ -48,7 +48,7 @@ extension ExplorerState {
       change(command)
     case .plane(let edit): change(plane: edit)
     case .compare(let edit): change(compared: edit)
-    case .sort, .rowToggle, .rowGo: useTable(command, results)
+    case .sort, .rowToggle, .rowGo, .rowLoad: useTable(command, results)
     case .tour(let move): tour(move, results)
     case .repeatLast: return repeatLast(results)
     case .undo:

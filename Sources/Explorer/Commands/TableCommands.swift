@@ -18,6 +18,7 @@ extension CommandTable {
       return .success(.sort(order))
     },
     plain("row toggle", .rowToggle, "curve of the chosen row off"),
+    plain("row load", .rowLoad, "the preset of the chosen row"),
     plain("row go", .rowGo, "the plane, at the tip or best point of the chosen row's curve"),
   ]
 }

@@ -11,18 +11,26 @@ extension ExplorerState {
       say("reach table sorted by \(presentation.tableOrder.words)")
     case .rowToggle: toggleChosen(results)
     case .rowGo: goToChosen(results)
+    case .rowLoad: loadChosen()
     default: break
     }
   }
 
   private mutating func chosenLine(_ results: Results) -> ReachTableLine? {
     guard presentation.view == .table else {
-      say("no row is chosen here: t opens the reach table")
+      say("no row is chosen here: \(KeyTable.key("flip table")) opens the reach table")
       return nil
     }
     let line = ReachTableView.chosen(ViewContext(state: self, results: results))
     if line == nil { say("no curve is shown: toggle one with its digit") }
     return line
+  }
+
+  private mutating func loadChosen() {
+    guard presentation.view == .presets, let preset = PresetsView.chosen(self) else {
+      return say("no row is chosen here: \(KeyTable.key("flip presets")) lists the presets")
+    }
+    change(.preset(preset.name))
   }
 
   private mutating func toggleChosen(_ results: Results) {

@@ -5,6 +5,10 @@ import TextPlot
 
 // Looks, curves, panels and values.
 extension ExplorerState {
+  static var noParameter: String {
+    "choose a parameter first: \(KeyTable.key("focus next")), then \(KeyTable.key("row 1")) and \(KeyTable.key("row -1"))"
+  }
+
   mutating func look(_ command: Command) {
     switch command {
     case .view(let view): show(view)
@@ -59,6 +63,11 @@ extension ExplorerState {
   mutating func show(_ view: ViewID) {
     presentation.view = view
     presentation.firstLine = 0
+    // The list of presets opens at the one that is loaded, to be walked through at once.
+    if view == .presets {
+      presentation.panel = .plot
+      presentation.firstLine = presentation.preset.flatMap { world.presets.names.firstIndex(of: $0) } ?? 0
+    }
   }
 
   private mutating func chooseTheme(_ name: String?) {
@@ -162,14 +171,14 @@ extension ExplorerState {
   }
 
   private mutating func write(_ setting: Setting?, _ value: (Setting) -> SettingValue?) {
-    guard let setting else { return say("choose a parameter first: TAB, then j and k") }
+    guard let setting else { return say(Self.noParameter) }
     guard let value = value(setting) else { return }
     setting.write(&scenario, value)
   }
 
   private mutating func nudge(_ count: Int) {
     guard let setting = focusedSetting else {
-      return say("choose a parameter first: TAB, then j and k")
+      return say(Self.noParameter)
     }
     switch setting.stepped(count, scale: Setting.stepScales[presentation.stepScale], in: scenario) {
     case .success(let value): setting.write(&scenario, value)
@@ -188,7 +197,7 @@ extension ExplorerState {
   private mutating func toggleRow() {
     if let curve = rowCurve { return toggle(curve) }
     guard let setting = focusedSetting else {
-      return say("choose a parameter first: TAB, then j and k")
+      return say(Self.noParameter)
     }
     switch setting.value(in: scenario) {
     case .off(let threshold): setting.write(&scenario, .number(threshold))
@@ -223,7 +232,7 @@ extension ExplorerState {
   /// The focused cut or statistics value for every search of its collider.
   private mutating func applyToAll() {
     guard let setting = focusedSetting else {
-      return say("choose a parameter first: TAB, then j and k")
+      return say(Self.noParameter)
     }
     let word = CommandTable.shortName(setting.key)
     let value = setting.value(in: scenario)

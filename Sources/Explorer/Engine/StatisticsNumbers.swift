@@ -18,6 +18,13 @@ struct ConventionRow: Sendable {
   let isInForce: Bool
 }
 
+/// The reach if another background were expected, with the convention in force.
+struct BackgroundRow: Sendable {
+  /// Expected events.
+  let background: Double
+  let reach: ConventionReach
+}
+
 /// What a point of the plane needs to be excluded or found.
 struct ExposureRow: Sendable {
   let goal: StatisticsConvention
@@ -33,6 +40,8 @@ struct ExposureRow: Sendable {
 struct StatisticsNumbers: ViewNumbers {
   let search: Search
   let rows: [ConventionRow]
+  /// At both ends of the background and at the one in force, ascending; empty where it is not left open.
+  var backgrounds: [BackgroundRow] = []
   /// N at the crosshair with the luminosity in force.
   let events: Double?
   let exposures: [ExposureRow]
@@ -98,16 +107,17 @@ extension StageStore {
       return StatisticsNumbers(search: search, rows: [], events: events, exposures: [])
     }
     let background: Double = scenario.background(of: search)
+    func reach(_ threshold: Double) -> ConventionReach {
+      ConventionReach(
+        threshold: threshold,
+        lower: yield.flatMap { ReachSolver.solve($0, threshold: threshold).lower },
+        tip: contourInSearchedMasses(scenario, search, threshold: threshold)?.tip)
+    }
     var rows: [ConventionRow] = []
     for convention in StatisticsConvention.all(of: search) {
       let levels: [Double?] = convention.levels.isEmpty ? [nil] : convention.levels
-      let reach = levels.map { level -> ConventionReach in
-        let threshold: Double = convention.required(
-          search.statistics, level: level, background: background)
-        return ConventionReach(
-          threshold: threshold,
-          lower: yield.flatMap { ReachSolver.solve($0, threshold: threshold).lower },
-          tip: contourInSearchedMasses(scenario, search, threshold: threshold)?.tip)
+      let reach = levels.map { level in
+        reach(convention.required(search.statistics, level: level, background: background))
       }
       if isCancelled() { return nil }
       rows.append(
@@ -115,8 +125,13 @@ extension StageStore {
           convention: convention, reach: reach,
           isInForce: convention.isInForce(search.statistics, background: background)))
     }
+    let ends = scenario.backgroundRange(of: search).map { [$0.lowerBound, background, $0.upperBound] }
+    let backgrounds = Set(ends ?? []).sorted().map {
+      BackgroundRow(
+        background: $0, reach: reach(Scenario.threshold(search.statistics, background: $0)))
+    }
     return StatisticsNumbers(
-      search: search, rows: rows, events: events,
+      search: search, rows: rows, backgrounds: backgrounds, events: events,
       exposures: exposures(search.statistics, background: background, events: events ?? 0))
   }
 

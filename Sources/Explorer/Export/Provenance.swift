@@ -28,8 +28,20 @@ package struct Provenance: Sendable {
       "sample: mc.events=\(state.scenario.sample.events) seed=\(state.scenario.sample.seed), "
         + "\(SampleText.replicates) randomisations of scrambled Sobol points; constants: \(Constants.edition)",
       sourceLine,
+    ] + ownInputs + [
       "reproduce: \(reproduction.command(size: size, formats: formats))",
     ]
+  }
+
+  /// Colliders and searches of the shown curves that are not shipped: nobody else has their files.
+  private var ownInputs: [String] {
+    let searches = context.state.shownSearches
+    var ids: [String] = []
+    for id in searches.flatMap({ [$0.collider, $0.id] }) where !ids.contains(id) { ids.append(id) }
+    return ids.compactMap { id in
+      let origin = context.state.world.catalog.origin(of: id)
+      return origin == "shipped" ? nil : "input of the user's own: \(id) from \(PlainText.clean(origin))"
+    }
   }
 
   /// Two settings: the one in force is that of the lines above.

@@ -40,6 +40,7 @@ package struct Reproduction: Sendable {
     let preset = state.loadedPreset
     var words = ["dipolescope", "plot"]
     if presentation.view != (preset?.view ?? .reach) { words.append(presentation.view.rawValue) }
+    words += state.world.colliderFiles.flatMap { ["--collider", $0] }
     if let name = presentation.preset { words += ["--preset", name] }
     for assignment in assignments { words += ["--set", assignment] }
     let shown = state.shownSearches.map(\.id)

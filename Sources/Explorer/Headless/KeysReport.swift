@@ -5,7 +5,7 @@ import TextPlot
 package struct KeysReport: HeadlessReport {
   private static let titles: [(KeyBinding.Context, String)] = [
     (.global, "EVERYWHERE"), (.plot, "PLOT"), (.panel, "PARAMETER PANELS"),
-    (.pages, "HELP AND LOG"), (.table, "REACH TABLE"),
+    (.pages, "HELP AND LOG"), (.table, "REACH TABLE"), (.presets, "PRESETS"),
   ]
 
   package init() {}

@@ -57,9 +57,15 @@ package struct ListReport: HeadlessReport {
       details: [
         Detail(name: "N_Z", value: NumberText.shortest(settings.producedZBosons)),
         Detail(name: "luminosity_invfb", value: NumberText.shortest(settings.luminosity)),
-        Detail(name: "detector", value: collider.detector.name), origin(collider.id, state),
+        Detail(name: "detector", value: detectors(collider, state)), origin(collider.id, state),
         Detail(name: "source", value: collider.source),
       ])
+  }
+
+  /// Its own detector, those taken alike, and those whose published limits are scaled: `IDEA, CLD`.
+  private static func detectors(_ collider: Collider, _ state: ExplorerState) -> String {
+    let limits = state.searches.filter { $0.collider == collider.id }.compactMap { $0.limit?.detector }
+    return ([collider.detector.name] + collider.detector.alike + limits).joined(separator: ", ")
   }
 
   private static func search(_ search: Search, _ state: ExplorerState) -> Item {

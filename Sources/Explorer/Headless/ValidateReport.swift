@@ -32,17 +32,24 @@ package struct ValidateReport: HeadlessReport {
     let table = TableReader(document)
     // What a file is about is told by the keys that its kind alone has.
     if table.has("curve") { return CurveIndexReader.read(source, file: beside).diagnostics }
-    if ["view", "title", "overlays", "ours", "searches"].contains(where: table.has) {
+    if isIn("presets", source)
+      || ["view", "title", "overlays", "ours", "searches"].contains(where: table.has)
+    {
       return world.problems(ofPreset: source)
     }
-    if table.has("final_state") || table.has("cuts") || table.has("collider") {
+    if isIn("searches", source) || table.has("final_state") || table.has("cuts") || table.has("collider") {
       let known = world.catalog.colliders.map(\.id)
       return SearchReader.read(source, colliders: known).diagnostics
     }
-    if table.has("detector") || table.has("N_Z") || table.has("luminosity") {
+    if isIn("colliders", source) || table.has("detector") || table.has("N_Z") || table.has("luminosity") {
       return ColliderReader.read(source).diagnostics
     }
     return readTheme(source)
+  }
+
+  /// A file that lacks all keys of its kind is still what its folder holds.
+  private static func isIn(_ folder: String, _ source: SourceFile) -> Bool {
+    source.path.split(separator: "/").dropLast().last.map(String.init) == folder
   }
 
   package var fields: [String: JSONValue] {

@@ -11,9 +11,9 @@ package enum HelpPage {
       : [(.panel, "THIS PANEL"), (.global, "EVERYWHERE"), (.plot, "PLOT")]
     var lines: [[StyledText]] = []
     // The view's own keys come first where it has some.
-    let table: [(KeyBinding.Context, String)] = [(.table, "REACH TABLE")]
-    let isTable: Bool = isPlot && ViewTable[state.presentation.view].keys == .table
-    for (context, title) in (isTable ? table : []) + contexts + (isTable ? [] : table)
+    let pages: [(KeyBinding.Context, String)] = [(.table, "REACH TABLE"), (.presets, "PRESETS")]
+    let own: KeyBinding.Context = isPlot ? ViewTable[state.presentation.view].keys : .panel
+    for (context, title) in pages.filter({ $0.0 == own }) + contexts + pages.filter({ $0.0 != own })
       + [(.pages, "HELP AND LOG")]
     {
       if !lines.isEmpty { lines.append([]) }

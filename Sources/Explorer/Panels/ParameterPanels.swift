@@ -80,7 +80,13 @@ struct ParameterPanels {
   {
     let isShown: Bool = state.isShown(curve)
     let digit = marks.digits[curve].map(String.init) ?? " "
-    let (name, tag) = words(curve, marks, isShown: isShown)
+    var (name, tags) = words(curve, marks, isShown: isShown)
+    let room: Int = width - 5
+    let tag = tags.first { name.text.count + 1 + $0.count <= room || $0.isEmpty } ?? tags.last ?? ""
+    // A label gives way before the confidence level does.
+    if !tag.isEmpty, name.text.count + 1 + tag.count > room {
+      name.text = String(name.text.prefix(max(2, room - tag.count - 3))) + ".."
+    }
     var pieces = [
       isCursor ? StyledText(">", .panelFocus, .bold) : StyledText(" "),
       StyledText("\(digit)[\(isShown ? "x" : " ")]", .key), name,
@@ -93,34 +99,35 @@ struct ParameterPanels {
     return pieces
   }
 
-  /// Letter and label, and the tag that stands at the right where there is room.
-  private func words(_ curve: ListedCurve, _ marks: CurveMarks, isShown: Bool) -> (name: StyledText, tag: String) {
+  /// Letter and label, and what stands at the right: the longest that there is room for.
+  private func words(_ curve: ListedCurve, _ marks: CurveMarks, isShown: Bool) -> (
+    name: StyledText, tags: [String]
+  ) {
     switch curve {
     case .search(let id):
-      guard let search = state.scenario.search(id) else { return (StyledText(id), "") }
+      guard let search = state.scenario.search(id) else { return (StyledText(id), []) }
       let isFocus: Bool = id == state.presentation.focusedSearch
+      let tag = state.scenario.tag(of: search)
       return (
         StyledText(
           "\(search.letter) \(state.label(of: search))", isShown ? context.role(search) : .muted,
-          isFocus ? .bold : []), state.scenario.tag(of: search)
+          isFocus ? .bold : []), [tag, StatisticsText.short(tag)]
       )
-    case .bounds: return (StyledText("# excluded (data)", isShown ? .text : .muted), "")
+    case .bounds: return (StyledText("# excluded (data)", isShown ? .text : .muted), [])
     case .published(let id):
-      guard let published = state.world.curves[id: id] else { return (StyledText(id), "") }
+      guard let published = state.world.curves[id: id] else { return (StyledText(id), []) }
       let letter: Unicode.Scalar =
         published.kind == .exclusion ? "#" : marks.letters[id] ?? "."
       return (
-        StyledText("\(letter) \(label(published))", isShown ? .text : .muted), published.tag
+        StyledText("\(letter) \(published.label)", isShown ? .text : .muted), tags(published)
       )
     }
   }
 
-  /// The label as far as there is room; an estimate of ours says so before anything is cut.
-  private func label(_ curve: PublishedCurve) -> String {
-    guard curve.isEstimate else { return curve.label }
-    let mark = " (ours)"
-    let room: Int = width - 7 - mark.count
-    return String(curve.label.prefix(max(0, room))) + mark
+  /// Whose estimate it is, or its level; what is no confidence level is left out before the label is cut.
+  private func tags(_ curve: PublishedCurve) -> [String] {
+    if curve.isEstimate { return ["(ours)"] }
+    return [curve.tag, curve.level] + (curve.level.contains("%") ? [] : [""])
   }
 
   private func line(_ setting: Setting, isCursor: Bool) -> [StyledText] {

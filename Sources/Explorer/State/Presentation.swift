@@ -29,6 +29,8 @@ package enum ViewID: String, CaseIterable, Hashable, Sendable {
   case statistics
   /// Figure 6 of the paper.
   case diagrams
+  /// Figures and tables to choose from.
+  case presets
 
   /// What `x` goes round: the plane and its slices.
   static let slicing: [ViewID] = [

@@ -126,6 +126,14 @@ package struct Scenario: Hashable, Sendable {
     search.statistics.background * (collider(of: search)?.exposure ?? 1)
   }
 
+  /// Both ends of the background where the source of a search leaves it open, at the luminosity in force.
+  package func backgroundRange(of search: Search) -> ClosedRange<Double>? {
+    search.statistics.backgroundRange.map { range in
+      let exposure: Double = collider(of: search)?.exposure ?? 1
+      return range.lowerBound * exposure...range.upperBound * exposure
+    }
+  }
+
   /// Signal events that a search asks for. Below 50 % the Gaussian conventions ask for nothing at all, which would
   /// make every point excludable: there the count without background stands in.
   package func threshold(of search: Search) -> Double {

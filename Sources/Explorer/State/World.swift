@@ -14,6 +14,8 @@ extension ExplorerState {
     private var ownPresets: PresetTable?
     /// Everything that is wrong with the user's files.
     package private(set) var problems: [Diagnostic] = []
+    /// Files that `collider load` and `--collider` took in, in order: a command line that gives the same names them.
+    package private(set) var colliderFiles: [String] = []
     /// Names of the themes that the terminal offers.
     package var themes: [String]
 
@@ -61,10 +63,11 @@ extension ExplorerState {
 
     /// Takes in the collider of a file, in the place of one with its id if there is one.
     /// - Returns: the collider, or what is wrong with the file.
-    mutating func add(collider file: SourceFile) -> (collider: Collider?, diagnostics: [Diagnostic]) {
+    package mutating func add(collider file: SourceFile) -> (collider: Collider?, diagnostics: [Diagnostic]) {
       let reading = ColliderReader.read(file)
       guard let collider = reading.entry else { return (nil, reading.diagnostics) }
       catalog = catalog.adding(collider: reading, of: file.path)
+      colliderFiles = colliderFiles.filter { $0 != file.path } + [file.path]
       settings = SettingTable(catalog: catalog)
       defaults = Scenario(catalog: catalog)
       return (collider, reading.diagnostics)

@@ -19,7 +19,9 @@ struct TourPanel {
 
   private func title(_ step: TourStep, _ place: Int) -> [StyledText] {
     let number = " \(place + 1)/\(TourTable.steps.count) "
-    let keys = place + 1 < TourTable.steps.count ? "T next  Esc leave" : "T or Esc leave"
+    let (next, leave) = (KeyTable.key("tour"), KeyTable.key("back"))
+    let keys =
+      place + 1 < TourTable.steps.count ? "\(next) next  \(leave) leave" : "\(next) or \(leave) leave"
     let gap: Int = columns - number.count - step.title.count - keys.count - 1
     var pieces = [StyledText(number, .key, .reverse), StyledText(" " + step.title, .title, .bold)]
     if gap >= 2 {

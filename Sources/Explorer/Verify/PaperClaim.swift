@@ -94,6 +94,22 @@ package struct PaperClaim: Sendable {
     self.compute = compute
   }
 
+  /// Figures and tables that the source names: `figure 5` and `figure 9` of "section 5, figures 5 and 9".
+  package var places: Set<String> {
+    var places: Set<String> = []
+    var kind: String?
+    for word in source.split(whereSeparator: { " ,()".contains($0) }) {
+      switch word {
+      case "figure", "figures": kind = "figure"
+      case "table", "tables": kind = "table"
+      case "and": break
+      default:
+        if let kind, word.allSatisfy(\.isNumber) { places.insert("\(kind) \(word)") } else { kind = nil }
+      }
+    }
+    return places
+  }
+
   /// What a computed value says of the statement.
   package func verdict(of value: Double?) -> Verdict {
     if isAmbiguous || rule == .unstated { return .ambiguous }

@@ -77,14 +77,20 @@ enum CompareView {
 
   @Sendable static func content(_ context: ViewContext) -> ViewContent {
     guard context.state.comparison != nil else {
+      let key = KeyTable.key
+      let panels = ["model", "colliders", "cuts", "statistics"].map { key("panel " + $0) }
+        .joined(separator: ", ")
       return ViewContent(tables: [
         Table(
           title: "nothing to compare yet",
           columns: [Table.Column(name: "do this")],
           rows: [
-            ["b: edit B, which begins as a copy of what is here (A)"],
-            ["change any setting: M, C, p, S open the panels"],
-            ["c: back to this view; a, b go on with A or B, :swap, :copy"],
+            ["\(key("edit B")): edit B, which begins as a copy of what is here (A)"],
+            ["change any setting: \(panels) open the panels"],
+            [
+              "\(key("compare")): back to this view; \(key("edit A")), \(key("edit B")) go on with A or B, "
+                + ":swap, :copy"
+            ],
           ])
       ])
     }

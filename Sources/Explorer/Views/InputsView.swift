@@ -48,17 +48,27 @@ enum InputsView {
         Table.Column(name: "detector"), Table.Column(name: "at"), .number("|eta| <"),
         .number("radius", "m"), .number("half-length", "m"),
       ],
-      rows: context.scenario.colliders.map { settings in
+      rows: context.scenario.colliders.flatMap { settings in
         let detector = settings.collider.detector
-        return [
-          detector.name, settings.collider.name, CellText.exact(detector.largestPseudorapidity),
-          CellText.exact(detector.radius), CellText.exact(detector.halfLength),
-        ]
-      },
+        return ([detector.name] + detector.alike).map {
+          [
+            $0, settings.collider.name, CellText.exact(detector.largestPseudorapidity),
+            CellText.exact(detector.radius), CellText.exact(detector.halfLength),
+          ]
+        }
+      } + limits(context),
       notes: [
         "table 2 prints R x L of the trackers: L is the half-length (section 3.1: longitudinal",
-        "distance < 3 m at CMS); section 4.2 gives the full length of IDEA, 11 m; CLD is alike",
+        "distance < 3 m at CMS); section 4.2 gives the full length of IDEA, 11 m, and takes CLD alike;",
+        "detectors without a size: their published limits on single photons are scaled",
       ])
+  }
+
+  /// Detectors behind published limits.
+  private static func limits(_ context: ViewContext) -> [[String]] {
+    context.state.searches.compactMap { search in
+      search.limit?.detector.map { [$0, context.scenario.collider(of: search)?.collider.name ?? "-", "-", "-", "-"] }
+    }
   }
 
   /// One table for every kind of final state, since each has cuts of its own.
@@ -80,7 +90,7 @@ enum InputsView {
   ) -> Table? {
     let searches = context.state.searches.filter { $0.finalState == state }
     guard !searches.isEmpty else { return nil }
-    var notes = ["change them in the cuts panel (p) or with :set SEARCH.CUT VALUE"]
+    var notes = ["change them in the cuts panel (\(KeyTable.key("panel cuts"))) or with :set SEARCH.CUT VALUE"]
     if state == .promptAndDisplacedDilepton {
       notes.append("prompt lepton: |d0| < 0.05 cm and |dz| < 0.1 cm are met by construction")
       notes.append(

@@ -72,12 +72,13 @@ enum ReachTableView {
 
   private static func notes(_ context: ViewContext, isEmpty: Bool) -> [String] {
     if context.scenario.model.hnl == .mixing {
-      return ["a mixing HNL has no reach in this plane: M changes it"]
+      return ["a mixing HNL has no reach in this plane: \(KeyTable.key("panel model")) changes it"]
     }
     if isEmpty { return ["no curve is shown: toggle one with its digit"] }
     let (low, high) = (ReachRow.searched.lowerBound, ReachRow.searched.upperBound)
     return [
-      "s: sort by the next column; Space: curve off; Enter: the plane, at its tip or best point",
+      "\(KeyTable.key("sort")): sort by the next column; \(KeyTable.key("row toggle")): curve off; "
+        + "\(KeyTable.key("row go")): the plane, at its tip or best point",
       "-: the curve does not exist there; open: N suffices up to the largest coupling",
       "best d_low within \(NumberText.shortest(low))..\(NumberText.shortest(high)) GeV; "
         + "m_max: the tip, in the whole range",
@@ -143,7 +144,7 @@ extension ReachTableView {
       Shown("d_low", "10 GeV") { row in row.edge(at: 10)?.column.lower.map { short($0) } },
       Shown("d_up", "10 GeV") { upper($0) { short($0) } },
       Shown(Table.Column(name: "stat")) { line, _ in
-        line.tag.replacing("spectral", with: "spec").replacing("scaled", with: "scal")
+        StatisticsText.short(line.tag)
       },
     ]
   }

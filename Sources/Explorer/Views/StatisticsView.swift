@@ -26,7 +26,9 @@ enum StatisticsView {
     let numbers = known?.search.id == search.id ? known : nil
     let tables =
       search.finalState.hasLeptonPairs
-      ? [conventions(numbers, search, context), exposures(numbers, search, context)]
+      ? [conventions(numbers, search, context)]
+        + [backgrounds(numbers, search, context)].compactMap { $0 }
+        + [exposures(numbers, search, context)]
       : [crossSection(numbers, search, context)]
     return ViewContent(tables: tables + [curves(context)])
   }
@@ -41,7 +43,8 @@ enum StatisticsView {
     let background: Double = context.scenario.background(of: search)
     var table = Table(
       title: "\(search.letter) \(context.state.label(of: search)) [\(context.scenario.tag(of: search))]"
-        + ": b = \(StatisticsText.count(background)) at \(StatisticsText.luminosity(search, context))",
+        + ": b = \(StatisticsText.count(background))\(openRange(search, context)) at "
+        + StatisticsText.luminosity(search, context),
       columns: [
         Table.Column(name: "convention"), .number("N_min", "90 %"), .number("N_min", "95 %"),
         .number("d_low", "90 %"), .number("d_low", "95 %"), .number("m_max", "90 %"),
@@ -54,7 +57,7 @@ enum StatisticsView {
         return [StatisticsText.name(convention)] + cells
       },
       notes: [
-        "d_low [1/GeV] at m_N \(mass) GeV; m_max [GeV]; >: in force; S: CL, method, background",
+        "d_low [1/GeV] at m_N \(mass) GeV; m_max [GeV]; >: in force; \(KeyTable.key("panel statistics")): CL, method, background",
         StatisticsText.uncertainty(search.statistics),
         "Poisson and CLs: P(n <= b | s+b) continued in b; Feldman-Cousins: n = b rounded, it jumps",
       ].flatMap { TextLines.broken($0, width: context.width - 4) })
@@ -82,6 +85,54 @@ enum StatisticsView {
     return pair(required)
       + pair(row.reach.map { StatisticsText.number($0.lower) })
       + pair(row.reach.map { StatisticsText.number($0.tip?.mass) })
+  }
+
+  // MARK: Background
+
+  /// ` (2174 .. 4348: N_min 78.0 .. 110)` where the source leaves the background open.
+  private static func openRange(_ search: Search, _ context: ViewContext) -> String {
+    guard let range = context.scenario.backgroundRange(of: search) else { return "" }
+    func required(_ background: Double) -> String {
+      StatisticsText.count(Scenario.threshold(search.statistics, background: background))
+    }
+    return " (\(StatisticsText.count(range.lowerBound)) .. \(StatisticsText.count(range.upperBound)): N_min "
+      + "\(required(range.lowerBound)) .. \(required(range.upperBound)))"
+  }
+
+  /// What the ends of a background that its source leaves open would give; `nil` where it does not.
+  private static func backgrounds(
+    _ numbers: StatisticsNumbers?, _ search: Search, _ context: ViewContext
+  ) -> Table? {
+    guard let range = context.scenario.backgroundRange(of: search) else { return nil }
+    let inForce: Double = context.scenario.background(of: search)
+    let rows = numbers?.backgrounds ?? []
+    return Table(
+      title: "background left open by the source: b = \(StatisticsText.count(range.lowerBound)) .. "
+        + StatisticsText.count(range.upperBound),
+      columns: [
+        .number("b"), .number("N_min"), .number("d_low", "1/GeV"), .number("m_max", "GeV"),
+        Table.Column(name: "which"),
+      ],
+      rows: rows.map { row in
+        [
+          StatisticsText.count(row.background), StatisticsText.count(row.reach.threshold),
+          StatisticsText.number(row.reach.lower), StatisticsText.number(row.reach.tip?.mass),
+          row.background == inForce
+            ? "in force" : row.background == range.lowerBound ? "lower end" : "upper end",
+        ]
+      },
+      notes: [
+        "[\(context.scenario.tag(of: search))]" + (spread(rows).map { "; from the first to the last line " + $0 } ?? "")
+      ])
+  }
+
+  /// What lies between the ends of the background: factors in N_min and d_low.
+  private static func spread(_ rows: [BackgroundRow]) -> String? {
+    guard let first = rows.first?.reach, let last = rows.last?.reach else { return nil }
+    func factor(_ value: Double) -> String { NumberText.significant(value, digits: 3) }
+    let events = "N_min changes by \(factor(last.threshold / first.threshold))"
+    guard let low = first.lower, let high = last.lower else { return events }
+    return events + ", d_low by \(factor(high / low))"
   }
 
   // MARK: Luminosity
@@ -176,6 +227,15 @@ enum StatisticsView {
         ])
       }
     }
+    // The convention in force with the backgrounds that the source leaves open.
+    let method = numbers.search.statistics.methodInForce(background: background)
+    for row in numbers.backgrounds where row.background != background {
+      table.rows.append([
+        .text(numbers.search.id), .text(StatisticsText.name(.limit(method))),
+        .number(numbers.search.statistics.confidenceLevel), .text("no"), .number(row.background),
+        .number(row.reach.threshold), .number(row.reach.lower), .number(row.reach.tip?.mass), .number(nil),
+      ])
+    }
     return table
   }
 }
@@ -202,6 +262,11 @@ enum StatisticsText {
 
   static func count(_ value: Double) -> String {
     value == 0 ? "0" : NumberText.significant(value, digits: value >= 1000 ? 4 : 3)
+  }
+
+  /// A tag for narrow columns.
+  static func short(_ tag: String) -> String {
+    tag.replacing("spectral", with: "spec").replacing("scaled", with: "scal")
   }
 
   /// Three digits with the shortest exponent; a dash where there is none.

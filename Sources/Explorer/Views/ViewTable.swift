@@ -186,6 +186,12 @@ package enum ViewTable {
       id: .diagrams, title: "diagrams", help: "signal and backgrounds at lepton colliders: figure 6",
       showsSearches: false, panels: .none, movement: .massAndLines, content: DiagramsView.content,
       table: DiagramsView.table),
+    ViewEntry(
+      id: .presets, title: "presets",
+      help: "figures and tables of the paper, what is reproduced of each, what was changed",
+      showsSearches: false, panels: .none, movement: .massAndLines, keys: .presets,
+      content: PresetsView.content, table: PresetsView.table, request: PresetsView.request,
+      compute: VerifyView.compute, isSlow: true),
   ]
 
   /// The title with what is held fixed.

@@ -5,6 +5,8 @@ package struct PublishedLimit: Hashable, Sendable {
   /// Integrated luminosity in 1/fb that it was set with.
   package var luminosity: Double
   package var kind: Kind
+  /// The detector that set it, where it is named.
+  package var detector: String?
 
   package enum Kind: Hashable, Sendable {
     /// A cross section in pb inside the cuts of the search.
@@ -27,9 +29,10 @@ package struct PublishedLimit: Hashable, Sendable {
     }
   }
 
-  package init(luminosity: Double, kind: Kind) {
+  package init(luminosity: Double, kind: Kind, detector: String? = nil) {
     self.luminosity = luminosity
     self.kind = kind
+    self.detector = detector
   }
 }
 
