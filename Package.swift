@@ -93,7 +93,8 @@ let package = Package(
     .testTarget(
       name: "ConventionTests", dependencies: ["Catalog", "Explorer", "TerminalUI", "TextPlot"]),
     // The built program in a real pseudo-terminal.
-    .testTarget(name: "TerminalTests", dependencies: ["TestSupport", "dipolescope"]),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["TestSupport", "dipolescope"], exclude: ["sessions"]),
   ],
   swiftLanguageModes: [.v6]
 )

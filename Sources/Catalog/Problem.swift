@@ -29,8 +29,8 @@ package enum Problem: Hashable, Sendable {
   case duplicateEntry(NameKind, String, firstFile: String)
   case wrongPrefix(String, found: String, prefix: String)
   case circle(NameKind, [String])
-  /// A setting that is refused, in the words of whoever knows settings.
-  case setting(words: String, nearest: String?)
+  /// A setting, a key or a command that is refused, in the words of whoever knows them.
+  case refused(words: String, nearest: String?)
 
   // A file of vertices.
   case curve(CurveProblem)
@@ -49,6 +49,7 @@ package enum NameKind: String, Hashable, Sendable {
   case curveRegion = "region"
   case preset, setting, view, pair, observable, source
   case presetKey = "key of this preset"
+  case glyphs = "glyph set"
 }
 
 /// What a key should hold.

@@ -37,7 +37,7 @@ extension Problem {
     case .circle(let kind, let names):
       "\(kind.rawValue) \(quoted(names.first ?? "")) inherits from itself: "
         + names.map { PlainText.excerpt($0) }.joined(separator: " -> ")
-    case .setting(let words, _): PlainText.excerpt(words, limit: 400)
+    case .refused(let words, _): PlainText.excerpt(words, limit: 400)
     case .curve(let problem): problem.words
     }
   }
@@ -48,7 +48,7 @@ extension Problem {
     case .unknownKey(let name, _, let allowed), .unknownName(_, let name, let allowed),
       .unknownUnit(_, let name, let allowed):
       NearestName.nearest(name, in: allowed)
-    case .setting(_, let nearest): nearest
+    case .refused(_, let nearest): nearest
     default: nil
     }
   }

@@ -16,7 +16,7 @@ package final class LineSession {
     package var leaves: Bool = false
   }
 
-  private var state: ExplorerState
+  package private(set) var state: ExplorerState
   private let store = StageStore()
   private let size: SizeText
   private let files: CommandFiles
@@ -85,7 +85,7 @@ package final class LineSession {
       case .quit, .interrupt: return Answer(leaves: true)
       case .export(let formats, let name): return export(formats, name)
       case .repaint, .suspend: break
-      case .readCurve, .readCollider: _ = files.carryOut(effect, &state, results)
+      case .readCurve, .readCollider, .saveLog, .saveConfig: _ = files.carryOut(effect, &state, results)
       }
     }
     var sentences: [String] = []

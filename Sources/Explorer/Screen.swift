@@ -211,8 +211,8 @@ enum Footer {
   static func text(_ state: ExplorerState, width: Int) -> [StyledText] {
     let own: KeyBinding.Context =
       state.presentation.panel == .plot ? ViewTable[state.presentation.view].keys : .panel
-    if let prefix = state.presentation.prefix { return continuations(String(prefix), own) }
-    let bindings = KeyTable.all.filter {
+    if let prefix = state.presentation.prefix { return continuations(String(prefix), own, state.world.keys) }
+    let bindings = state.world.keys.bindings.filter {
       $0.hint != nil && ($0.context == .global || $0.context == own)
     }
     var pieces: [StyledText] = [StyledText(" ", .keyLabel)]
@@ -244,16 +244,21 @@ enum Footer {
     return pieces
   }
 
-  /// What can follow a first key.
-  private static func continuations(_ prefix: String, _ own: KeyBinding.Context) -> [StyledText] {
-    [StyledText(" \(prefix) then: ", .key, .bold)]
-      + KeyTable.all.filter { $0.works(in: own) }.flatMap { binding in
-        binding.keys.filter { $0.hasPrefix(prefix + "+") }.flatMap { key in
-          [
-            StyledText(String(key.dropFirst(2)), .key, .bold),
-            StyledText(" \(binding.command)  ", .keyLabel),
-          ]
-        }
+  /// What can follow a first key; keys that differ in a letter alone are one entry.
+  private static func continuations(_ prefix: String, _ own: KeyBinding.Context, _ keys: KeyTable)
+    -> [StyledText]
+  {
+    var pieces = [StyledText(" \(prefix) then: ", .key, .bold)]
+    for binding in keys.bindings where binding.works(in: own) {
+      let isLetter: Bool = binding.command.split(separator: " ").contains("mark")
+      if isLetter, !binding.command.hasSuffix(" a") { continue }
+      for key in binding.keys where key.hasPrefix(prefix + "+") {
+        pieces += [
+          StyledText(isLetter ? "a..z" : String(key.dropFirst(2)), .key, .bold),
+          StyledText(" \(isLetter ? String(binding.command.dropLast(2)) : binding.command)  ", .keyLabel),
+        ]
       }
+    }
+    return pieces
   }
 }

@@ -28,15 +28,15 @@ package final class Application {
   /// Milliseconds that a frame may wait for numbers: what is not there by then is drawn coarse, marked, and refined.
   private static let frameBudget = 14
 
-  /// Runs until the user leaves, and gives the exit code.
+  /// Runs until the user leaves, and gives the exit code and the state that was left.
   package static func run(_ state: ExplorerState, options: Options = Options()) -> Result<
-    Int32, ScreenFailure
+    (exitCode: Int32, state: ExplorerState), ScreenFailure
   > {
     let themes = options.themes
     return NcursesScreen.start(colour: options.colour).map { screen in
       let application = Application(screen, state, themes)
       defer { screen.stop() }
-      return application.loop()
+      return (application.loop(), application.state)
     }
   }
 
@@ -150,7 +150,7 @@ package final class Application {
           "nobody would bring the program back: it was not started from a shell with job control")
       }
     case .export(let formats, let name): export(formats, name)
-    case .readCurve, .readCollider: _ = CommandFiles().carryOut(effect, &state, results)
+    case .readCurve, .readCollider, .saveLog, .saveConfig: _ = CommandFiles().carryOut(effect, &state, results)
     }
   }
 

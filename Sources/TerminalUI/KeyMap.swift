@@ -15,7 +15,7 @@ struct KeyMap {
   /// The strokes that a key stands for: Alt and a key that is bound to nothing is Esc and the key typed in haste.
   static func strokes(of key: KeyStroke, in state: ExplorerState) -> [KeyStroke] {
     guard case .alt(let scalar) = key else { return [key] }
-    let isBound: Bool = state.prompt == nil && KeyTable.command(key.name, in: context(state)) != nil
+    let isBound: Bool = state.prompt == nil && state.world.keys.command(key.name, in: context(state)) != nil
     return isBound ? [key] : [.escape, .character(scalar)]
   }
 
@@ -29,16 +29,16 @@ struct KeyMap {
     }
     if state.prompt != nil { return edit(key).map { .command($0) } ?? .nothing }
     if let prefix = state.presentation.prefix {
-      guard key != .escape, let line = KeyTable.command("\(prefix)+\(key.name)", in: context(state))
+      guard key != .escape, let line = state.world.keys.command("\(prefix)+\(key.name)", in: context(state))
       else {
         return .command(.prefix(nil))
       }
       return .line(line)
     }
-    if case .character(let scalar) = key, KeyTable.isPrefix(key.name, in: context(state)) {
+    if case .character(let scalar) = key, state.world.keys.isPrefix(key.name, in: context(state)) {
       return .prefix(scalar)
     }
-    return KeyTable.command(key.name, in: context(state)).map { .line($0) } ?? .nothing
+    return state.world.keys.command(key.name, in: context(state)).map { .line($0) } ?? .nothing
   }
 
   private static func context(_ state: ExplorerState) -> KeyBinding.Context { state.keyContext }

@@ -15,8 +15,7 @@ struct Dipolescope: ParsableCommand {
       ScreenCommand.self, PlotCommand.self, EvalCommand.self, TableCommand.self,
       CutFlowCommand.self, BackgroundCommand.self, VerifyCommand.self, ScanCommand.self,
       BatchCommand.self, ReplayCommand.self, ListCommand.self, ValidateCommand.self, KeysCommand.self,
-      VersionCommand.self,
-      CompletionCommand.self,
+      VersionCommand.self, ConfigCommand.self, ManCommand.self, CiteCommand.self, CompletionCommand.self,
     ],
     defaultSubcommand: ScreenCommand.self)
 }

@@ -10,6 +10,7 @@ struct KeysCommand: ParsableCommand {
   @OptionGroup var output: JSONOption
 
   func run() throws {
-    try Output.print(KeysReport(), try settings.request().state(), asJSON: output.json)
+    let state = try settings.request().state()
+    try Output.print(KeysReport(state.world.keys), state, asJSON: output.json)
   }
 }

@@ -22,7 +22,7 @@ struct ReplayCommand: ParsableCommand {
 
   func run() throws {
     var request = try look.plot(settings, searches)
-    request.common.world = UserFiles.worldWithThemes
+    request.common.world?.themes = UserFiles.themes.map(\.name)
     let state = try request.presented()
     let lines = try CommandFile.lines(file)
     // What a session names lies beside it, wherever the session is replayed from.

@@ -22,24 +22,35 @@ struct ScreenCommand: ParsableCommand {
   @Flag(help: "Plain mode: commands in, sentences out, no screen.")
   var plain = false
 
+  @Flag(help: "Go on where the last session ended; undo goes back through it.")
+  var resume = false
+
+  @Option(
+    help: ArgumentHelp(
+      "A configuration file (theme, glyphs) in the place of ~/.config/dipolescope/config.toml.", valueName: "file"),
+    completion: .file())
+  var config: String?
+
+  @Flag(help: "Print the configuration in force and where the files are, and leave.")
+  var printConfig = false
+
   func run() throws {
-    var request = try look.plot(settings.silentRequest(), searches)
-    request.common.world?.themes = UserFiles.themes.map(\.name)
-    var state = try request.presented()
+    if printConfig { return try ConfigCommand.show(config) }
+    var state = try opening()
     if plain {
       UserFiles.tellProblems()
-      throw ExitCode(
-        PlainMode.run(LineSession(state), isInteractive: isPerson, quiet: settings.quiet))
+      throw ExitCode(plainMode(state))
     }
     guard isatty(STDOUT_FILENO) == 1 else {
       UserFiles.tellProblems()
-      return try PlotCommand.write(request)
+      return try PlotCommand.write(look.plot(settings.silentRequest(), searches))
     }
     if let words = FileProblems.greeting(UserFiles.problems) { state.say(words, isError: true) }
+    state.paletteHistory = PaletteHistory.read()
     let colour: Bool = !look.noColor && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
     switch Application.run(
       state, options: Application.Options(colour: colour, themes: UserFiles.themes)) {
-    case .success(let code): throw ExitCode(code)
+    case .success(let left): throw ExitCode(keep(left.state, left.exitCode))
     case .failure(.noTerminal):
       throw ExitCode(
         Output.refuse(
@@ -53,9 +64,52 @@ struct ScreenCommand: ParsableCommand {
         name.isEmpty
         ? "no TERM is set" : "the terminal '\(PlainText.excerpt(name))' cannot move its cursor"
       _ = StandardStream.write(Array("\(known), so this is plain mode.\n".utf8))
-      throw ExitCode(
-        PlainMode.run(LineSession(state), isInteractive: isPerson, quiet: settings.quiet))
+      throw ExitCode(plainMode(state))
     }
+  }
+
+  /// The state that options, the configuration and the last session ask for.
+  private func opening() throws -> ExplorerState {
+    var request = try look.plot(settings.silentRequest(), searches)
+    request.common.world?.themes = UserFiles.themes.map(\.name)
+    request.common.world?.configPath = try UserFiles.configPath(config)
+    let configuration = try UserFiles.configuration(config)
+    if request.glyphs == nil { request.glyphs = configuration.glyphs?.rawValue }
+    var state = try request.presented()
+    if let theme = configuration.theme { state.presentation.theme = theme }
+    guard resume else {
+      // What the options ask for is the first part of the session.
+      state.commandLog = state.linesFromOpening
+      return state
+    }
+    guard state.linesFromOpening.isEmpty else {
+      throw HeadlessProblem.syntax(
+        option: "--resume", value: "beside other options",
+        expected: "it alone: a session has its own settings, searches and view")
+    }
+    let resumed = SessionFile.resume(state)
+    state = resumed.state
+    state.say(resumed.words, isError: resumed.isError)
+    return state
+  }
+
+  private func plainMode(_ state: ExplorerState) -> Int32 {
+    let session = LineSession(state)
+    if resume, !settings.quiet, let message = state.presentation.message {
+      _ = StandardStream.write(Array((message.text + "\n").utf8))
+    }
+    let code = PlainMode.run(session, isInteractive: isPerson, quiet: settings.quiet)
+    return isPerson ? keep(session.state, code) : code
+  }
+
+  /// Keeps session and history for the next run. Where they cannot be kept the exit code stays: nothing but them is lost.
+  private func keep(_ state: ExplorerState, _ code: Int32) -> Int32 {
+    let problems = [SessionFile.keep(state), PaletteHistory.keep(state.paletteHistory)].compactMap { $0 }
+    if let first = problems.first {
+      _ = StandardStream.write(
+        HeadlessMessage.bytes(["the session is not saved: \(first.words)"]), to: STDERR_FILENO)
+    }
+    return code
   }
 
   private var isPerson: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }

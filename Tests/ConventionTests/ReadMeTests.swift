@@ -18,7 +18,7 @@ struct ReadMeTests {
     var lines: [String] = []
     for (context, title) in sections {
       lines += ["", "| \(title) | command | does |", "| --- | --- | --- |"]
-      lines += HelpPage.rows(context).map {
+      lines += HelpPage.rows(context, .builtIn).map {
         "| \(keys($0.keys)) | `\(escaped($0.command))` | \(escaped($0.help)) |"
       }
     }

@@ -65,7 +65,7 @@ struct TableTests {
       }
     }
     for context in KeyBinding.Context.allCases {
-      for row in HelpPage.rows(context) {
+      for row in HelpPage.rows(context, .builtIn) {
         #expect(!row.help.isEmpty && !row.keys.isEmpty, "\(context): \(row.command)")
       }
     }

@@ -32,7 +32,7 @@ struct CommandTests {
     }
     for key in global where key.count == 1 {
       for context in KeyBinding.Context.allCases {
-        #expect(!KeyTable.isPrefix(key, in: context), "\(key) alone means something already")
+        #expect(!KeyTable.builtIn.isPrefix(key, in: context), "\(key) alone means something already")
       }
     }
   }

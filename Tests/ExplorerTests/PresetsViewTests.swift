@@ -83,7 +83,7 @@ struct PresetsViewTests {
     var state = try state("view presets")
     let place = try #require(PresetTable.shipped.names.firstIndex(of: "fig7l"))
     for _ in 0..<place { try ExplorerFixture.run("move down", on: &state) }
-    #expect(KeyTable.command("Enter", in: state.keyContext) == "row load")
+    #expect(KeyTable.builtIn.command("Enter", in: state.keyContext) == "row load")
     try ExplorerFixture.run("row load", on: &state)
     #expect(state.presentation.preset == "fig7l" && state.presentation.view == .acceptance)
     try ExplorerFixture.run("undo", on: &state)
@@ -110,9 +110,9 @@ struct PresetsViewTests {
   /// The list opens from every panel: its key is nobody's own.
   @Test func theKeysWorkInPanels() {
     for context in KeyBinding.Context.allCases {
-      #expect(KeyTable.isPrefix("g", in: context))
-      #expect(KeyTable.command("g+f", in: context) == "flip presets")
+      #expect(KeyTable.builtIn.isPrefix("g", in: context))
+      #expect(KeyTable.builtIn.command("g+f", in: context) == "flip presets")
     }
-    #expect(!KeyTable.isPrefix("o", in: .panel) && KeyTable.isPrefix("o", in: .presets))
+    #expect(!KeyTable.builtIn.isPrefix("o", in: .panel) && KeyTable.builtIn.isPrefix("o", in: .presets))
   }
 }

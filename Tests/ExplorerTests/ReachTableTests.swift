@@ -82,8 +82,8 @@ struct ReachTableTests {
     }
     #expect(state.presentation.tableOrder == .largestMass)
     #expect(state.keyContext == .table)
-    #expect(KeyTable.command("s", in: .table) == "sort")
-    #expect(KeyTable.command("j", in: .table) == "move down", "keys of the plot work too")
+    #expect(KeyTable.builtIn.command("s", in: .table) == "sort")
+    #expect(KeyTable.builtIn.command("j", in: .table) == "move down", "keys of the plot work too")
     if case .success = CommandTable.parse("sort nonsense", state) { Issue.record("no column") }
   }
 

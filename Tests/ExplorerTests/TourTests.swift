@@ -104,6 +104,6 @@ struct TourTests {
     #expect(PaletteMatches(text: "preset fig8", state: state).matches.first?.line == "preset fig8")
     let text = Screen.render(state, Results()).lines().joined(separator: "\n")
     #expect(text.contains("preset fig10") && text.contains("table3"))
-    #expect(KeyTable.command("g+f", in: .plot) == "flip presets")
+    #expect(KeyTable.builtIn.command("g+f", in: .plot) == "flip presets")
   }
 }

@@ -15,6 +15,18 @@ struct Session {
 
   let terminal: PseudoTerminal
 
+  /// Sessions that stories leave are no business of whoever runs the tests.
+  private static let stateHome: String = {
+    var template = Array("/tmp/dipolescope-state-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { return "/nowhere" }
+    atexit {
+      for name in ["session.txt", "history"] { unlink(Session.stateHome + "/dipolescope/" + name) }
+      rmdir(Session.stateHome + "/dipolescope")
+      rmdir(Session.stateHome)
+    }
+    return template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
+  }()
+
   /// Starts the program, in a folder if one is given.
   init(
     _ arguments: [String] = Session.quick, columns: Int = 80, rows: Int = 24,
@@ -25,7 +37,7 @@ struct Session {
     try terminal.start(
       "sh", ["-c", "cd \"$0\" && exec \"$@\"", folder, try BuiltProgram.path()] + arguments,
       term: term,
-      environment: environment)
+      environment: environment.merging(["XDG_STATE_HOME": Self.stateHome]) { own, _ in own })
   }
 
   /// A session whose numbers have converged.

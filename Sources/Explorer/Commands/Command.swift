@@ -9,6 +9,9 @@ package enum Command: Hashable, Sendable {
   case move(columns: Int, rows: Int)
   case at(mass: Double?, coupling: Double?)
   case goTo(GoTarget)
+  /// A place kept under a letter: that of the crosshair where none is given.
+  case mark(Unicode.Scalar, mass: Double?, coupling: Double?)
+  case goToMark(Unicode.Scalar)
   case focusCurve(String?)
   // Looking.
   case zoom(Zoom)
@@ -45,6 +48,9 @@ package enum Command: Hashable, Sendable {
   case readCollider(String)
   case addCurve(PublishedCurve)
   case addCollider(SourceFile)
+  /// The session, and the looks of the screen, to files.
+  case saveLog(String)
+  case saveConfig
   case linear
   case plane(PlaneEdit)
   case compare(CompareEdit)
@@ -145,4 +151,7 @@ package enum Effect: Hashable, Sendable {
   /// The front reads the file and sends the command that takes it in.
   case readCurve(CurveFile)
   case readCollider(String)
+  /// The front writes the session, or the looks, and says what became of it.
+  case saveLog(String)
+  case saveConfig
 }

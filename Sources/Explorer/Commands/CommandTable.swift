@@ -55,9 +55,18 @@ package struct CommandEntry: Sendable {
 
 /// The one table of commands: keys, palette, help, footer and replay are made from it.
 package enum CommandTable {
-  package static let all: [CommandEntry] =
-    moving + looking + shapes + plane + comparing + curves + files + values + tables + tourCommands
-    + session
+  package static let all: [CommandEntry] = {
+    let entries =
+      moving + marking + looking + shapes + plane + comparing + curves + files + values + tables + tourCommands
+      + session
+    let names = Set(entries.map(\.name))
+    return entries + viewNames.filter { !names.contains($0.name) }
+  }()
+
+  /// The name of a view shows it, and leads back to the plane where it is shown already: `why`.
+  private static let viewNames = ViewTable.all.map { view in
+    plain(view.id.rawValue, .flipView(view.id), view.help)
+  }
 
   private static let byName: [String: CommandEntry] = Dictionary(
     uniqueKeysWithValues: all.map { ($0.name, $0) })

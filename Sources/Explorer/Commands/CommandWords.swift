@@ -1,12 +1,19 @@
-/// The words of a command line: blanks part them, double quotes keep them together.
+/// The words of a command line: blanks part them, double quotes keep them together; inside quotes `\"` is a quote.
 package enum CommandWords {
   package static func split(_ line: String) -> [String] {
     guard line.contains("\"") else { return line.split(whereSeparator: isBlank).map(String.init) }
     var words: [String] = []
     var word: String?
     var isQuoted = false
+    var isEscaped = false
     for character in line {
-      if character == "\"" {
+      if isQuoted, character == "\\", !isEscaped {
+        isEscaped = true
+        continue
+      }
+      // A backslash before anything else is itself.
+      if isEscaped, character != "\"" { word = (word ?? "") + "\\" }
+      if character == "\"" && !isEscaped {
         isQuoted.toggle()
         word = word ?? ""
       } else if isBlank(character) && !isQuoted {
@@ -15,13 +22,15 @@ package enum CommandWords {
       } else {
         word = (word ?? "") + String(character)
       }
+      isEscaped = false
     }
     return words + (word.map { [$0] } ?? [])
   }
 
   /// A word as a line has to write it.
   static func quoted(_ word: String) -> String {
-    word.isEmpty || word.contains(where: isBlank) ? "\"" + word + "\"" : word
+    word.isEmpty || word.contains { isBlank($0) || $0 == "\"" }
+      ? "\"" + word.replacing("\"", with: "\\\"") + "\"" : word
   }
 
   private static func isBlank(_ character: Character) -> Bool {

@@ -58,6 +58,16 @@ extension CommandTable {
       }
       return .success(.readCollider(path))
     },
+    CommandEntry(
+      name: "log save", arguments: "FILE", help: "the commands that lead here, to be replayed",
+      completions: { _ in [] }
+    ) { words, _ in
+      guard words.count == 1, let path = words.first else {
+        return .failure(.arguments(command: "log save", expected: "log save FILE"))
+      }
+      return .success(.saveLog(path))
+    },
+    plain("config save", .saveConfig, "theme and glyphs as the program is to open with"),
   ]
 
   private static func curveFile(_ words: [String]) -> Result<CurveFile, CommandProblem> {

@@ -30,17 +30,42 @@ package struct KeyBinding: Hashable, Sendable {
     self.command = command
     self.hint = hint
   }
+
+  /// - Parameter keys: names, of two strokes with a plus.
+  package init(_ context: Context, keys: [String], _ command: String, hint: String? = nil) {
+    (self.keys, self.context, self.command, self.hint) = (keys, context, command, hint)
+  }
 }
 
 extension KeyBinding {
+  /// The same for other keys.
+  func with(keys: [String]) -> KeyBinding {
+    KeyBinding(context, keys: keys, command, hint: hint)
+  }
+
   /// Whether it is not out of reach in a context, though another may have its key there.
   func works(in other: Context) -> Bool {
     context == .global || context == other || (context == .plot && other.hasPlotKeys)
   }
 }
 
-package enum KeyTable {
-  /// A key of two strokes is written with a plus: `g+t`.
+/// The keys of a run: the built-in ones, with those of the user in their places.
+package struct KeyTable: Sendable {
+  package static let builtIn = KeyTable(all)
+
+  package let bindings: [KeyBinding]
+  private let lookup: [String: String]
+
+  init(_ bindings: [KeyBinding]) {
+    self.bindings = bindings
+    var table: [String: String] = [:]
+    for binding in bindings {
+      for key in binding.keys { table[binding.context.rawValue + " " + key] = binding.command }
+    }
+    lookup = table
+  }
+
+  /// The keys that are built in. A key of two strokes is written with a plus: `g+t`.
   package static let all: [KeyBinding] =
     [
       KeyBinding(.global, "?", "help", hint: "help"),
@@ -87,6 +112,7 @@ package enum KeyTable {
       KeyBinding(.plot, "=", "position"),
       KeyBinding(.plot, "g+t", "goto tip"), KeyBinding(.plot, "g+l", "goto lower"),
       KeyBinding(.plot, "g+u", "goto upper"),
+      KeyBinding(.global, "Z+Z", "quit"),
       KeyBinding(.plot, "n", "goto next"), KeyBinding(.plot, "N", "goto previous"),
       KeyBinding(.plot, "SPC", "focus curve"),
       KeyBinding(.plot, "+", "zoom in"), KeyBinding(.plot, "-", "zoom out"),
@@ -125,41 +151,52 @@ package enum KeyTable {
       KeyBinding(.table, "Enter", "row go", hint: "plane"),
       KeyBinding(.presets, "Enter", "row load", hint: "load"),
     ]
+    + CommandTable.markLetters.flatMap { letter in
+      [KeyBinding(.plot, "m+\(letter)", "mark \(letter)"), KeyBinding(.plot, "'+\(letter)", "goto mark \(letter)")]
+    }
+
+}
+
+// Looking up.
+extension KeyTable {
+  /// The command line of a key in a context: its own first, then those of the plot where it has them, then the global one.
+  package func command(_ key: String, in context: KeyBinding.Context) -> String? {
+    lookup[context.rawValue + " " + key]
+      ?? (context.hasPlotKeys ? lookup[KeyBinding.Context.plot.rawValue + " " + key] : nil)
+      ?? lookup[KeyBinding.Context.global.rawValue + " " + key]
+  }
 
   /// Whether commands of two keys that work in a context begin with this one.
-  package static func isPrefix(_ key: String, in context: KeyBinding.Context) -> Bool {
-    all.contains { $0.works(in: context) && $0.keys.contains { $0.hasPrefix(key + "+") } }
-  }
-
-  private static let lookup: [String: String] = {
-    var table: [String: String] = [:]
-    for binding in all {
-      for key in binding.keys { table[binding.context.rawValue + " " + key] = binding.command }
-    }
-    return table
-  }()
-
-  /// The command line of a key in a context: its own first, then those of the plot where it has them, then the global one.
-  package static func command(_ key: String, in context: KeyBinding.Context) -> String? {
-    lookup[context.rawValue + " " + key] ?? (context.hasPlotKeys ? lookup["plot " + key] : nil)
-      ?? lookup["global " + key]
-  }
-
-  /// The key that sends a command, for texts that name it; the command itself where no key does.
-  static func key(_ command: String) -> String {
-    all.first { $0.command == command }.map { shown($0.keys[0]) } ?? ":" + command
+  package func isPrefix(_ key: String, in context: KeyBinding.Context) -> Bool {
+    bindings.contains { $0.works(in: context) && $0.keys.contains { $0.hasPrefix(key + "+") } }
   }
 
   /// The keys that send a command, for help and palette: `h Left`.
-  package static func keys(for command: String) -> String {
-    let bound = all.filter { $0.command == command || $0.command.hasPrefix(command + " ") }
-    return bound.prefix(4).map { shown($0.keys[0]) }.joined(separator: " ")
+  package func keys(for command: String) -> String {
+    let bound = bindings.filter { $0.command == command || $0.command.hasPrefix(command + " ") }
+    return bound.prefix(4).map { KeyTable.shown($0.keys[0]) }.joined(separator: " ")
+  }
+
+  /// The key that sends a command, for texts that name it; the command itself where no key does.
+  func key(_ command: String) -> String {
+    bindings.first { $0.command == command }.map { KeyTable.shown($0.keys[0]) } ?? ":" + command
   }
 
   /// `g+t` is shown as `gt`.
   package static func shown(_ key: String) -> String {
     key.count > 1 && key.dropFirst().first == "+"
       ? String(key.prefix(1)) + String(key.dropFirst(2)) : key
+  }
+
+  /// This table with keys of the user: each takes the place of what its key did in its context.
+  package func replacing(_ own: [KeyBinding]) -> KeyTable {
+    var rest: [KeyBinding] = []
+    for binding in bindings {
+      let taken = Set(own.filter { $0.context == binding.context }.flatMap(\.keys))
+      let left = binding.keys.filter { !taken.contains($0) }
+      if !left.isEmpty { rest.append(binding.with(keys: left)) }
+    }
+    return KeyTable(own + rest)
   }
 }
 

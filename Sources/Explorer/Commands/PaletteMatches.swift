@@ -13,12 +13,12 @@ package struct PaletteMatches: Sendable {
   package init(text: String, state: ExplorerState, limit: Int = 6) {
     let words = text.split(separator: " ", omittingEmptySubsequences: true).map(String.init)
     guard let first = words.first, words.count > 1 || text.hasSuffix(" ") else {
-      matches = Array(PaletteMatches.commands(words.first ?? "").prefix(limit))
+      matches = Array(PaletteMatches.commands(words.first ?? "", state.world.keys).prefix(limit))
       return
     }
     let typed: String = words.count > 1 ? words[1] : ""
     guard let entry = CommandTable[name: first], words.count <= 2 else {
-      matches = Array(PaletteMatches.commands(text).prefix(limit))
+      matches = Array(PaletteMatches.commands(text, state.world.keys).prefix(limit))
       return
     }
     let names = entry.completions(state)
@@ -53,12 +53,14 @@ package struct PaletteMatches: Sendable {
   /// What Tab completes to: the best match, with a blank where more has to follow.
   package var completion: String? { matches.first.map { $0.line + " " } }
 
-  private static func commands(_ typed: String) -> [Match] {
+  private static func commands(_ typed: String, _ keys: KeyTable) -> [Match] {
     CommandTable.all.compactMap { entry in rank(typed, entry.name).map { ($0, entry) } }
       .sorted { ($0.0, $0.1.name) < ($1.0, $1.1.name) }
-      .map {
-        Match(
-          line: $0.1.name, help: $0.1.usage + "  " + $0.1.help, keys: KeyTable.keys(for: $0.1.name))
+      .map { _, entry in
+        let own = keys.keys(for: entry.name)
+        return Match(
+          line: entry.name, help: entry.usage + "  " + entry.help,
+          keys: own.isEmpty ? keys.keys(for: "flip " + entry.name) : own)
       }
   }
 

@@ -31,7 +31,7 @@ extension ExplorerState {
     case .palette(let beginning): presentation.overlay = .palette(Prompt(beginning))
     case .typeValue:
       guard let setting = focusedSetting else {
-        return say(Self.noParameter)
+        return say(noParameter)
       }
       presentation.overlay = .value(Prompt())
       say("\(setting.key): \(setting.allowed)")

@@ -37,6 +37,7 @@ extension ExplorerState {
 
   private mutating func perform(_ command: Command, _ results: Results) -> [Effect] {
     switch command {
+    case .mark, .goToMark: mark(command)
     case .move, .at, .goTo, .focusCurve, .zoom, .pan, .range: move(command, results)
     case .view, .flipView, .nextSlice, .glyphs, .theme, .band, .separationLine, .publishedLine, .overlay, .bounds,
       .linear:
@@ -65,6 +66,8 @@ extension ExplorerState {
       }
     case .readCurve(let file): return [.readCurve(file)]
     case .readCollider(let path): return [.readCollider(path)]
+    case .saveLog(let path): return [.saveLog(path)]
+    case .saveConfig: return [.saveConfig]
     case .addCurve, .addCollider: take(command)
     case .export(let formats, let name): return [.export(formats: formats, name: name)]
     case .quit:
@@ -123,7 +126,7 @@ extension ExplorerState {
   // MARK: Log
 
   /// Writes down what changed as commands with full names; a run of nudges of one value leaves one line.
-  private mutating func logChange(
+  mutating func logChange(
     from before: History.Snapshot, to after: History.Snapshot, replacing isSameRun: Bool
   ) {
     if after.preset != before.preset {

@@ -18,7 +18,7 @@ extension ExplorerState {
 
   private mutating func chosenLine(_ results: Results) -> ReachTableLine? {
     guard presentation.view == .table else {
-      say("no row is chosen here: \(KeyTable.key("flip table")) opens the reach table")
+      say("no row is chosen here: \(world.keys.key("flip table")) opens the reach table")
       return nil
     }
     let line = ReachTableView.chosen(ViewContext(state: self, results: results))
@@ -28,7 +28,7 @@ extension ExplorerState {
 
   private mutating func loadChosen() {
     guard presentation.view == .presets, let preset = PresetsView.chosen(self) else {
-      return say("no row is chosen here: \(KeyTable.key("flip presets")) lists the presets")
+      return say("no row is chosen here: \(world.keys.key("flip presets")) lists the presets")
     }
     change(.preset(preset.name))
   }

@@ -5,8 +5,9 @@ import TextPlot
 
 // Looks, curves, panels and values.
 extension ExplorerState {
-  static var noParameter: String {
-    "choose a parameter first: \(KeyTable.key("focus next")), then \(KeyTable.key("row 1")) and \(KeyTable.key("row -1"))"
+  var noParameter: String {
+    let keys = world.keys
+    return "choose a parameter first: \(keys.key("focus next")), then \(keys.key("row 1")) and \(keys.key("row -1"))"
   }
 
   mutating func look(_ command: Command) {
@@ -171,14 +172,14 @@ extension ExplorerState {
   }
 
   private mutating func write(_ setting: Setting?, _ value: (Setting) -> SettingValue?) {
-    guard let setting else { return say(Self.noParameter) }
+    guard let setting else { return say(noParameter) }
     guard let value = value(setting) else { return }
     setting.write(&scenario, value)
   }
 
   private mutating func nudge(_ count: Int) {
     guard let setting = focusedSetting else {
-      return say(Self.noParameter)
+      return say(noParameter)
     }
     switch setting.stepped(count, scale: Setting.stepScales[presentation.stepScale], in: scenario) {
     case .success(let value): setting.write(&scenario, value)
@@ -197,7 +198,7 @@ extension ExplorerState {
   private mutating func toggleRow() {
     if let curve = rowCurve { return toggle(curve) }
     guard let setting = focusedSetting else {
-      return say(Self.noParameter)
+      return say(noParameter)
     }
     switch setting.value(in: scenario) {
     case .off(let threshold): setting.write(&scenario, .number(threshold))
@@ -232,7 +233,7 @@ extension ExplorerState {
   /// The focused cut or statistics value for every search of its collider.
   private mutating func applyToAll() {
     guard let setting = focusedSetting else {
-      return say(Self.noParameter)
+      return say(noParameter)
     }
     let word = CommandTable.shortName(setting.key)
     let value = setting.value(in: scenario)

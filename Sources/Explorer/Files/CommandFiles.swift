@@ -1,13 +1,13 @@
 import Catalog
 
-/// Reads the files that commands name, for the fronts: the reducer opens none.
+/// Reads and writes the files that commands name, for the fronts: the reducer opens none.
 package struct CommandFiles: Sendable {
   /// Where names that are not absolute begin: the folder of a session with its last slash, or empty for the current one.
   package var folder: String
 
   package init(folder: String = "") { self.folder = folder }
 
-  /// Carries out an effect that reads a file; the state says what became of it. False for other effects.
+  /// Carries out an effect that reads or writes such a file; the state says what became of it. False for other effects.
   package func carryOut(_ effect: Effect, _ state: inout ExplorerState, _ results: Results) -> Bool {
     let command: Result<Command, Refusal>
     switch effect {
@@ -15,6 +15,12 @@ package struct CommandFiles: Sendable {
       file.path = place(file.path)
       command = curve(file)
     case .readCollider(let path): command = source(place(path)).map { .addCollider($0) }
+    case .saveLog(let path):
+      state.report(saveLog(path, state))
+      return true
+    case .saveConfig:
+      state.report(saveConfig(state))
+      return true
     default: return false
     }
     switch command {
@@ -25,6 +31,24 @@ package struct CommandFiles: Sendable {
   }
 
   private struct Refusal: Error { let words: String }
+
+  /// The session to a name that is free.
+  private func saveLog(_ path: String, _ state: ExplorerState) -> Result<String, FileProblem> {
+    let name = SafeFile.freeName(place(path))
+    // Beside the files that it names a session may be moved with them.
+    let isBeside: Bool = !path.contains("/")
+    if let problem = SessionFile.save(state, at: name, folder: isBeside ? "" : SessionFile.currentFolder) {
+      return .failure(problem)
+    }
+    return .success("wrote \(PlainText.clean(name))")
+  }
+
+  private func saveConfig(_ state: ExplorerState) -> Result<String, FileProblem> {
+    guard let path = state.world.configPath else {
+      return .success("not saved: neither XDG_CONFIG_HOME nor HOME says where")
+    }
+    return ConfigFile.save(state, at: path)
+  }
 
   private func place(_ path: String) -> String { path.hasPrefix("/") ? path : folder + path }
 
@@ -45,6 +69,16 @@ package struct CommandFiles: Sendable {
           .own(
             file.path, reading.segments, units: file.units, level: file.level,
             reference: file.reference)))
+    }
+  }
+}
+
+extension ExplorerState {
+  /// Says what became of a file.
+  fileprivate mutating func report(_ result: Result<String, FileProblem>) {
+    switch result {
+    case .success(let words): say(words)
+    case .failure(let problem): say("not saved: " + problem.words, isError: true)
     }
   }
 }

@@ -20,12 +20,20 @@ package struct UserFolder: Sendable {
     return UserFolder(path: variable("HOME").map { $0 + "/.config/dipolescope" })
   }
 
-  private static func variable(_ name: String) -> String? {
+  static func variable(_ name: String) -> String? {
     guard let value = getenv(name).flatMap({ String(validatingCString: $0) }),
       value.hasPrefix("/")
     else { return nil }
     return value
   }
+
+  /// A file of the folder itself: `config.toml`, `keys.toml`. `nil` where it is not there.
+  package func file(_ name: String) -> Result<SourceFile, UserFile.Refusal>? {
+    guard let path = place(of: name), Self.isFile(path) else { return nil }
+    return UserFile.read(path)
+  }
+
+  package func place(of name: String) -> String? { path.map { $0 + "/" + name } }
 
   package struct Reading {
     package var files: [SourceFile] = []

@@ -8,10 +8,12 @@ package struct KeysReport: HeadlessReport {
     (.pages, "HELP AND LOG"), (.table, "REACH TABLE"), (.presets, "PRESETS"),
   ]
 
-  package init() {}
+  private let keys: KeyTable
+
+  package init(_ keys: KeyTable) { self.keys = keys }
 
   package var fields: [String: JSONValue] {
-    let items = KeyTable.all.map { binding in
+    let items = keys.bindings.map { binding in
       JSONValue.object([
         "keys": .array(binding.keys.map { .string(KeyTable.shown($0)) }),
         "context": .string(binding.context.rawValue),
@@ -25,7 +27,7 @@ package struct KeysReport: HeadlessReport {
     KeysReport.titles.map { context, title in
       Table(
         title: title, columns: ["keys", "command", "help"].map { Table.Column(name: $0) },
-        rows: HelpPage.rows(context).map { [$0.keys, $0.command, $0.help] })
+        rows: HelpPage.rows(context, keys).map { [$0.keys, $0.command, $0.help] })
     }
   }
 }

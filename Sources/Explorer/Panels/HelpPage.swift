@@ -18,7 +18,7 @@ package enum HelpPage {
     {
       if !lines.isEmpty { lines.append([]) }
       lines.append([StyledText("  " + title, .panelTitle, .bold)])
-      for (keys, usage, help) in rows(context) {
+      for (keys, usage, help) in rows(context, state.world.keys) {
         lines.append([
           StyledText("    " + keys.padded(to: 12), .key, .bold),
           StyledText(usage.padded(to: 18), .panelValue),
@@ -37,21 +37,28 @@ package enum HelpPage {
   }
 
   /// One row a command: its keys, the command, what it does. Digits and the solo keys are one row each.
-  package static func rows(_ context: KeyBinding.Context) -> [(
+  package static func rows(_ context: KeyBinding.Context, _ keys: KeyTable) -> [(
     keys: String, command: String, help: String
   )] {
     var rows: [(keys: String, command: String, help: String)] = []
-    for binding in KeyTable.all where binding.context == context {
+    for binding in keys.bindings where binding.context == context {
       let words = binding.command.split(separator: " ").map(String.init)
       if ["toggle", "solo"].contains(words[0]), words[1] != "1" { continue }
-      let entry = CommandTable[name: binding.command] ?? CommandTable[name: words[0]]
+      // Twenty-six letters are one row.
+      let isMark: Bool = words.contains("mark")
+      if isMark, words.last != "a" { continue }
+      let entry = CommandTable[name: binding.command]
+        ?? CommandTable[name: words.prefix(2).joined(separator: " ")] ?? CommandTable[name: words[0]]
       let keys: String =
         switch words[0] {
         case "toggle": "1..9 0"
         case "solo": "M-1..M-9"
+        case _ where isMark: binding.keys.map { $0.prefix(1) + "a.." + $0.prefix(1) + "z" }.joined(separator: " ")
         default: binding.keys.map(KeyTable.shown).joined(separator: " ")
         }
-      let command = ["toggle", "solo"].contains(words[0]) ? words[0] + " N" : binding.command
+      let command =
+        ["toggle", "solo"].contains(words[0])
+        ? words[0] + " N" : isMark ? words.dropLast().joined(separator: " ") + " X" : binding.command
       // What a key opens says more than that it goes back as well.
       let view: ViewID? = words[0] == "flip" ? ViewID(rawValue: words[1]) : nil
       let help: String? = view.map { ViewTable[$0].help } ?? entry?.help

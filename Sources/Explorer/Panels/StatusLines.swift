@@ -180,8 +180,8 @@ struct StatusLines {
   private var waiting: String {
     let mass = state.presentation.mass
     if state.scenario.model.hnl == .mixing {
-      return "mixing HNL: acceptances only, \(KeyTable.key("slice")) shows them; "
-        + "\(KeyTable.key("panel model")) changes it"
+      return "mixing HNL: acceptances only, \(state.world.keys.key("slice")) shows them; "
+        + "\(state.world.keys.key("panel model")) changes it"
     }
     if let search = state.focusedSearch, let reason = closedReason(search, mass) {
       return "closed: " + reason

@@ -99,6 +99,12 @@ package struct Prompt: Hashable, Sendable {
   }
 }
 
+/// A place in the plane: mass in GeV and coupling in 1/GeV.
+package struct Mark: Hashable, Sendable {
+  package var mass: Double
+  package var coupling: Double
+}
+
 /// Everything on the screen that no number depends on.
 package struct Presentation: Hashable, Sendable {
   package static let defaultMasses: ClosedRange<Double> = 0.1...100
@@ -117,6 +123,8 @@ package struct Presentation: Hashable, Sendable {
   /// Crosshair: mass in GeV and coupling in 1/GeV.
   package var mass: Double = 10
   package var coupling: Double = 1e-7
+  /// Places kept under a letter.
+  package var marks: [Unicode.Scalar: Mark] = [:]
   /// Ids of the searches that are drawn.
   package var shown: Set<String>
   package var focusedSearch: String

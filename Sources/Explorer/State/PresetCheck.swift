@@ -22,7 +22,7 @@ struct PresetCheck {
       guard case .failure(let problem) = settings.apply([assignment], to: defaults) else {
         return nil
       }
-      return .setting(words: problem.words, nearest: problem.nearestName)
+      return .refused(words: problem.words, nearest: problem.nearestName)
     }
     return names
   }
@@ -32,7 +32,7 @@ struct PresetCheck {
     guard let last = entry.assignments.last,
       case .failure(let problem) = settings.apply(entry.assignments.map(\.text), to: defaults)
     else { return nil }
-    return entry.diagnostic(.setting(words: problem.words, nearest: nil), at: last)
+    return entry.diagnostic(.refused(words: problem.words, nearest: nil), at: last)
   }
 }
 

@@ -16,6 +16,10 @@ extension ExplorerState {
     package private(set) var problems: [Diagnostic] = []
     /// Files that `collider load` and `--collider` took in, in order: a command line that gives the same names them.
     package private(set) var colliderFiles: [String] = []
+    /// Built-in keys, with those of the user in their places.
+    package var keys: KeyTable = .builtIn
+    /// Where `config save` writes; `nil` where nothing says so.
+    package var configPath: String?
     /// Names of the themes that the terminal offers.
     package var themes: [String]
 

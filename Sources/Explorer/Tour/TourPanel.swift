@@ -19,7 +19,7 @@ struct TourPanel {
 
   private func title(_ step: TourStep, _ place: Int) -> [StyledText] {
     let number = " \(place + 1)/\(TourTable.steps.count) "
-    let (next, leave) = (KeyTable.key("tour"), KeyTable.key("back"))
+    let (next, leave) = (context.keys.key("tour"), context.keys.key("back"))
     let keys =
       place + 1 < TourTable.steps.count ? "\(next) next  \(leave) leave" : "\(next) or \(leave) leave"
     let gap: Int = columns - number.count - step.title.count - keys.count - 1

@@ -77,7 +77,7 @@ enum CompareView {
 
   @Sendable static func content(_ context: ViewContext) -> ViewContent {
     guard context.state.comparison != nil else {
-      let key = KeyTable.key
+      let key = context.keys.key
       let panels = ["model", "colliders", "cuts", "statistics"].map { key("panel " + $0) }
         .joined(separator: ", ")
       return ViewContent(tables: [

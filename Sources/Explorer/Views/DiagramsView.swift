@@ -61,7 +61,7 @@ enum DiagramsView {
         columns: [Table.Column(name: all[0].name), Table.Column(name: all[1].name)], rows: rows,
         notes: [
           "figure 6; g*: virtual photon, V: W, Z, photon; inv: neutrinos, particles lost",
-          "\(KeyTable.key("flip cutflow")): what the cuts leave of each; only (a) has a displaced pair alone",
+          "\(context.keys.key("flip cutflow")): what the cuts leave of each; only (a) has a displaced pair alone",
         ], separators: [all[0].lines.count, all[0].lines.count + 1])
     ])
   }

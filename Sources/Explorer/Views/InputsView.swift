@@ -90,7 +90,7 @@ enum InputsView {
   ) -> Table? {
     let searches = context.state.searches.filter { $0.finalState == state }
     guard !searches.isEmpty else { return nil }
-    var notes = ["change them in the cuts panel (\(KeyTable.key("panel cuts"))) or with :set SEARCH.CUT VALUE"]
+    var notes = ["change them in the cuts panel (\(context.keys.key("panel cuts"))) or with :set SEARCH.CUT VALUE"]
     if state == .promptAndDisplacedDilepton {
       notes.append("prompt lepton: |d0| < 0.05 cm and |dz| < 0.1 cm are met by construction")
       notes.append(

@@ -59,9 +59,9 @@ enum PresetsView {
       ],
       rows: lines.map { cells($0, titleWidth: max(8, context.width - 35)) },
       notes: [
-        "verify: the paper's statements on it, reproduced/checked; \(KeyTable.key("flip verify")) says why of each;"
+        "verify: the paper's statements on it, reproduced/checked; \(context.keys.key("flip verify")) says why of each;"
           + " data: drawn, not computed here",
-        "*: settings changed since it was loaded; figure 6, the diagrams: \(KeyTable.key("tour 6"))",
+        "*: settings changed since it was loaded; figure 6, the diagrams: \(context.keys.key("tour 6"))",
       ].flatMap { TextLines.broken($0, width: context.width - 4) })
     list.focusedRow = row
     var content = ViewContent(tables: [list, detail(lines[row], width: context.width)])

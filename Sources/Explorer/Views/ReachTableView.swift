@@ -72,13 +72,13 @@ enum ReachTableView {
 
   private static func notes(_ context: ViewContext, isEmpty: Bool) -> [String] {
     if context.scenario.model.hnl == .mixing {
-      return ["a mixing HNL has no reach in this plane: \(KeyTable.key("panel model")) changes it"]
+      return ["a mixing HNL has no reach in this plane: \(context.keys.key("panel model")) changes it"]
     }
     if isEmpty { return ["no curve is shown: toggle one with its digit"] }
     let (low, high) = (ReachRow.searched.lowerBound, ReachRow.searched.upperBound)
     return [
-      "\(KeyTable.key("sort")): sort by the next column; \(KeyTable.key("row toggle")): curve off; "
-        + "\(KeyTable.key("row go")): the plane, at its tip or best point",
+      "\(context.keys.key("sort")): sort by the next column; \(context.keys.key("row toggle")): curve off; "
+        + "\(context.keys.key("row go")): the plane, at its tip or best point",
       "-: the curve does not exist there; open: N suffices up to the largest coupling",
       "best d_low within \(NumberText.shortest(low))..\(NumberText.shortest(high)) GeV; "
         + "m_max: the tip, in the whole range",

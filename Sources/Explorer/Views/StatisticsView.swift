@@ -57,7 +57,7 @@ enum StatisticsView {
         return [StatisticsText.name(convention)] + cells
       },
       notes: [
-        "d_low [1/GeV] at m_N \(mass) GeV; m_max [GeV]; >: in force; \(KeyTable.key("panel statistics")): CL, method, background",
+        "d_low [1/GeV] at m_N \(mass) GeV; m_max [GeV]; >: in force; \(context.keys.key("panel statistics")): CL, method, background",
         StatisticsText.uncertainty(search.statistics),
         "Poisson and CLs: P(n <= b | s+b) continued in b; Feldman-Cousins: n = b rounded, it jumps",
       ].flatMap { TextLines.broken($0, width: context.width - 4) })

@@ -44,6 +44,9 @@ package struct ViewContext: Sendable {
     return .solid
   }
 
+  /// The keys of this run, for texts that name them.
+  var keys: KeyTable { state.world.keys }
+
   /// The numbers of the view, if they are of this type.
   func numbers<Numbers: ViewNumbers>(_ type: Numbers.Type) -> Numbers? {
     results.numbers as? Numbers

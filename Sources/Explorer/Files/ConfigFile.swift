@@ -1,0 +1,75 @@
+import Catalog
+import TextPlot
+
+/// What the user likes the screen to look like: `config.toml`.
+package struct Configuration: Equatable, Sendable {
+  package var theme: String?
+  package var glyphs: GlyphSet?
+
+  package init(theme: String? = nil, glyphs: GlyphSet? = nil) {
+    (self.theme, self.glyphs) = (theme, glyphs)
+  }
+}
+
+/// Reads and writes `config.toml`.
+package enum ConfigFile {
+  /// Of the file; a larger one is of a newer program.
+  static let format = 1
+
+  /// Everything that is right about a file, and everything that is wrong with it.
+  package static func read(_ source: SourceFile, themes: [String]) -> (
+    configuration: Configuration, diagnostics: [Diagnostic]
+  ) {
+    let document: Document
+    switch Document.parse(source) {
+    case .success(let whole): document = whole
+    case .failure(let refusal): return (Configuration(), [refusal.diagnostic])
+    }
+    let table = TableReader(document)
+    let newest = table.quantity("format", .pure, in: Interval(1...1e6), default: Double(format))
+    guard newest <= Double(format) else {
+      table.report(
+        .refused(words: "is of a newer version (\(NumberText.shortest(newest)), this program knows \(format))", nearest: nil),
+        at: "format", .fileLeftOut)
+      return (Configuration(), table.diagnostics)
+    }
+    var configuration = Configuration()
+    configuration.theme = name("theme", .theme, of: themes, table)
+    configuration.glyphs = name("glyphs", .glyphs, of: GlyphSet.allCases.map(\.rawValue), table)
+      .flatMap(GlyphSet.init)
+    table.finish()
+    return (configuration, table.diagnostics)
+  }
+
+  private static func name(_ key: String, _ kind: NameKind, of allowed: [String], _ table: TableReader) -> String? {
+    guard let name = table.optionalText(key) else { return nil }
+    if allowed.contains(name) { return name }
+    table.report(.unknownName(kind, name, allowed: allowed), at: key, .defaultUsed)
+    return nil
+  }
+
+  /// The file that holds a configuration.
+  package static func text(_ configuration: Configuration) -> String {
+    let lines = [
+      configuration.theme.map { "theme = \"\($0)\"" }, configuration.glyphs.map { "glyphs = \"\($0.rawValue)\"" },
+    ]
+    return (["# What dipolescope looks like; `config save` writes this file.", "format = \(format)"]
+      + lines.compactMap { $0 }).joined(separator: "\n") + "\n"
+  }
+
+  /// Writes what a state looks like. A file that could not be read is kept aside first.
+  package static func save(_ state: ExplorerState, at path: String) -> Result<String, FileProblem> {
+    var aside = ""
+    if case .success(let old) = UserFile.read(path),
+      !read(old, themes: state.world.themes).diagnostics.isEmpty
+    {
+      aside = "; the old one was not understood: " + SessionFile.keepAside(path)
+    }
+    if let problem = StateFolder(path: String(UserFile.folder(of: path).dropLast())).make() {
+      return .failure(problem)
+    }
+    let looks = Configuration(theme: state.presentation.theme, glyphs: state.presentation.glyphs)
+    return SafeFile.write([(path: path, bytes: Array(text(looks).utf8))], overwrite: true)
+      .map { "wrote \(PlainText.clean(path))\(aside)" }
+  }
+}

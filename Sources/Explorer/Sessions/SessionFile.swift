@@ -1,0 +1,101 @@
+import Catalog
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The session that is kept between runs.
+package enum SessionFile {
+  package static var path: String? { StateFolder.standard.path.map { $0 + "/session.txt" } }
+
+  // MARK: Saving
+
+  /// Writes a session all or none; what stood there stays where that fails.
+  package static func save(_ state: ExplorerState, at path: String, folder: String = "") -> FileProblem? {
+    let bytes = Array(SessionText.text(state, folder: folder).utf8)
+    if case .failure(let problem) = SafeFile.write([(path: path, bytes: bytes)], overwrite: true) {
+      return problem
+    }
+    return nil
+  }
+
+  /// Keeps a session for `--resume`. Nothing is said where the system knows no place for it.
+  package static func keep(_ state: ExplorerState) -> FileProblem? {
+    guard let path else { return nil }
+    if let problem = StateFolder.standard.make() { return problem }
+    return save(state, at: path, folder: currentFolder)
+  }
+
+  /// With its last slash; empty where the system does not tell.
+  static var currentFolder: String {
+    guard let path = getcwd(nil, 0) else { return "" }
+    defer { free(path) }
+    return (String(validatingCString: path).map { $0 == "/" ? "" : $0 }).map { $0 + "/" } ?? ""
+  }
+
+  // MARK: Resuming
+
+  package struct Resumed {
+    package var state: ExplorerState
+    /// What the user has to know; an error where the session could not be taken up.
+    package var words: String
+    package var isError = false
+  }
+
+  /// The last session on top of a fresh state. One that is damaged or of a newer program is kept aside.
+  package static func resume(_ fresh: ExplorerState) -> Resumed {
+    guard let path, case .success(let source) = UserFile.read(path) else {
+      return Resumed(state: fresh, words: "no session to resume: this is a fresh start")
+    }
+    switch read(source, fresh) {
+    case .success(let resumed): return resumed
+    case .failure(let refusal):
+      let words = "the last session \(refusal.words); " + keepAside(path)
+      return Resumed(state: fresh, words: words, isError: true)
+    }
+  }
+
+  struct Refusal: Error, Equatable { let words: String }
+
+  /// Performs the lines of a session. Files that it names and that cannot be read any more are left out and told.
+  static func read(_ source: SourceFile, _ fresh: ExplorerState) -> Result<Resumed, Refusal> {
+    guard let text = String(validating: source.bytes, as: UTF8.self) else {
+      return .failure(Refusal(words: "is not text"))
+    }
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+    guard let first = lines.first, first.hasPrefix(SessionText.title),
+      let format = Int(first.dropFirst(SessionText.title.count))
+    else { return .failure(Refusal(words: "does not begin like one")) }
+    guard format <= SessionText.format else {
+      return .failure(Refusal(words: "is of a newer version (\(format), this program knows \(SessionText.format))"))
+    }
+    var state = fresh
+    var missing: [String] = []
+    for (index, line) in lines.enumerated() {
+      let words = CommandWords.split(line)
+      guard let first = words.first, !first.hasPrefix("#") else { continue }
+      switch CommandTable.parse(line, state) {
+      case .failure(let problem):
+        return .failure(Refusal(words: "is damaged in line \(index + 1) (\(problem.words))"))
+      case .success(let command):
+        for effect in state.reduce(command, results: Results()) {
+          guard CommandFiles().carryOut(effect, &state, Results()) else { continue }
+          if let message = state.presentation.message, message.isError { missing.append(message.text) }
+        }
+      }
+    }
+    state.presentation.message = nil
+    let words = missing.first.map { "session resumed, but for \(missing.count) of its files: \($0)" }
+    return .success(Resumed(state: state, words: words ?? "session resumed", isError: !missing.isEmpty))
+  }
+
+  /// Gives a file another name, so that nothing writes over it, and says which.
+  static func keepAside(_ path: String) -> String {
+    let name = SafeFile.freeName(path + ".aside")
+    return rename(path, name) == 0
+      ? "it is kept as \(PlainText.clean(name))"
+      : "it cannot be kept aside: \(String(cString: strerror(errno)))"
+  }
+}

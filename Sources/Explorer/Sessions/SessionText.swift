@@ -1,0 +1,85 @@
+import Catalog
+import TextPlot
+
+/// A session as a file of commands: they lead from the opening screen to the state, and undo goes back through them.
+package enum SessionText {
+  /// The first line of a session file. A larger number is of a newer program.
+  static let title = "# dipolescope session "
+  static let format = 1
+
+  /// A session of more steps is written as the state it led to: nobody undoes a thousand steps of last week.
+  static let mostLines = 1000
+
+  /// - Parameter folder: where names that are not absolute begin, with its last slash: the file will lie elsewhere.
+  package static func text(_ state: ExplorerState, folder: String) -> String {
+    let log = state.commandLog.count <= mostLines ? state.commandLog : state.linesFromOpening
+    let lines =
+      [title + String(format), "# the commands that lead here; dipolescope replay FILE does them again"]
+      + (log + state.linesOfPresentation).map { absolute($0, folder, state) }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A line that names a file, with the whole path.
+  private static func absolute(_ line: String, _ folder: String, _ state: ExplorerState) -> String {
+    guard !folder.isEmpty, case .success(let command) = CommandTable.parse(line, state) else { return line }
+    switch command {
+    case .readCurve(var file) where !file.path.hasPrefix("/"):
+      file.path = folder + file.path
+      return file.line
+    case .readCollider(let path) where !path.hasPrefix("/"):
+      return "collider load " + CommandWords.quoted(folder + path)
+    default: return line
+    }
+  }
+}
+
+extension ExplorerState {
+  /// Commands that lead from the opening screen to these numbers and this view, without the steps between.
+  package var linesFromOpening: [String] {
+    var start = ExplorerState(world: world)
+    var lines = world.colliderFiles.map { "collider load " + CommandWords.quoted($0) }
+    if let preset = loadedPreset {
+      lines.append("preset " + preset.name)
+      start.load(preset)
+    }
+    guard let comparison else { return lines + self.lines(from: start.snapshot, to: snapshot) }
+    let (a, b) = compared
+    var sides = (a: self, b: self)
+    (sides.a.scenario, sides.a.comparison) = (a, nil)
+    (sides.b.scenario, sides.b.comparison) = (b, nil)
+    lines += self.lines(from: start.snapshot, to: sides.a.snapshot)
+    lines += [CompareEdit.edit(.b).line] + self.lines(from: sides.a.snapshot, to: sides.b.snapshot)
+    return lines + (comparison.edited == .a ? [CompareEdit.edit(.a).line] : [])
+  }
+
+  private func lines(from before: History.Snapshot, to after: History.Snapshot) -> [String] {
+    var copy = self
+    copy.commandLog = []
+    copy.logChange(from: before, to: after, replacing: false)
+    return copy.commandLog
+  }
+
+  /// Commands for what no step of undo brings back: crosshair, focus, looks, marks.
+  var linesOfPresentation: [String] {
+    let usual = ExplorerState(world: world).presentation
+    var lines = ["focus curve " + presentation.focusedSearch]
+    lines.append("at \(SessionText.number(presentation.mass)) \(SessionText.number(presentation.coupling))")
+    if presentation.glyphs != usual.glyphs { lines.append("glyphs " + presentation.glyphs.rawValue) }
+    if presentation.theme != usual.theme, world.themes.contains(presentation.theme) {
+      lines.append("theme " + presentation.theme)
+    }
+    if presentation.showsBand { lines.append("band") }
+    if presentation.showsSeparation { lines.append("separation") }
+    if presentation.showsPublished { lines.append("published") }
+    if presentation.linearSlice { lines.append("linear") }
+    if presentation.tableOrder != usual.tableOrder { lines.append("sort " + presentation.tableOrder.rawValue) }
+    for (letter, mark) in presentation.marks.sorted(by: { $0.key < $1.key }) {
+      lines.append("mark \(letter) \(SessionText.number(mark.mass)) \(SessionText.number(mark.coupling))")
+    }
+    return lines
+  }
+}
+
+extension SessionText {
+  static func number(_ value: Double) -> String { NumberText.shortest(value) }
+}
