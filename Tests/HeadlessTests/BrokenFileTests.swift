@@ -131,7 +131,7 @@ import Testing
   /// The folder tells what a file is where its keys do not.
   @Test(arguments: [("presets", "view"), ("colliders", "luminosity"), ("searches", "final_state")])
   func aFileIsWhatItsFolderHolds(folder: String, key: String) {
-    let source = SourceFile(path: "/home/me/\(folder)/mine.toml", text: "id = \"mine\"\nname = \"mine\"\n")
+    let source = SourceFile(path: "/data/\(folder)/mine.toml", text: "id = \"mine\"\nname = \"mine\"\n")
     let report = ValidateReport(
       source, world: ExplorerState.World(), readTheme: { _ in [] }, beside: { _ in nil })
     #expect(report.diagnostics.contains { $0.message.contains("'\(key)' is missing") }, "\(report.diagnostics)")
