@@ -4,7 +4,7 @@ import Explorer
 /// The manual page.
 struct ManCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "man", abstract: "The manual page, for man -l.")
+    commandName: "man", abstract: "The manual page, for man -l -.")
 
   func run() throws {
     UserFiles.tellProblems()

@@ -93,6 +93,8 @@ extension TerminalStories {
       try session.wait("the end of the tour") { !$0.text.contains("2/12") }
       #expect(session.text.contains("Table 1"), "the state stays")
       session.press("Esc", "g", "f")
+      try session.see("sizes of trackers")
+      session.press("/")
       try session.see("preset table2")
       try session.escape { !$0.text.contains("preset table2") }
       session.quit()

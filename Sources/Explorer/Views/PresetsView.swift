@@ -31,7 +31,8 @@ enum PresetsView {
 
   private static func count(_ preset: Preset, _ checks: [PaperCheck]) -> (reproduced: Int, all: Int) {
     guard let place = preset.placeInPaper else { return (0, 0) }
-    let own = checks.filter { $0.claim.places.contains(place) }
+    // What no computed value settles has not been checked.
+    let own = checks.filter { $0.claim.places.contains(place) && $0.verdict != .ambiguous }
     return (own.filter { $0.verdict == .reproduced }.count, own.count)
   }
 
@@ -59,7 +60,7 @@ enum PresetsView {
       ],
       rows: lines.map { cells($0, titleWidth: max(8, context.width - 35)) },
       notes: [
-        "verify: the paper's statements on it, reproduced/checked; \(context.keys.key("flip verify")) says why of each;"
+        "verify: the paper's statements on it, reproduced/decidable; \(context.keys.key("flip verify")) says why of each;"
           + " data: drawn, not computed here",
         "*: settings changed since it was loaded; figure 6, the diagrams: \(context.keys.key("tour 6"))",
       ].flatMap { TextLines.broken($0, width: context.width - 4) })
