@@ -7,6 +7,7 @@ let package = Package(
   products: [
     .executable(name: "dipolescope", targets: ["dipolescope"]),
     .executable(name: "dipolescope-bench", targets: ["dipolescope-bench"]),
+    .executable(name: "dipolescope-fuzz", targets: ["dipolescope-fuzz"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -61,6 +62,15 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], exclude: ["README.md"]),
 
+    // Every reader of bytes from outside, and broken inputs for it.
+    .target(
+      name: "FuzzTargets", dependencies: ["Catalog", "Explorer", "TerminalUI"], exclude: ["README.md"]),
+    .executableTarget(
+      name: "dipolescope-fuzz",
+      dependencies: [
+        "FuzzTargets", "Explorer", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], exclude: ["README.md"]),
+
     // For tests and the benchmark: oracles that share no code with what they check, and a pseudo-terminal to drive
     // the built program with.
     .target(
@@ -85,8 +95,8 @@ let package = Package(
     .testTarget(
       name: "HeadlessTests",
       dependencies: [
-        "Explorer", "Catalog", "Reach", "DipolePhysics", "TestSupport", "dipolescope",
-      ]),
+        "Explorer", "Catalog", "Reach", "DipolePhysics", "TestSupport", "FuzzTargets", "dipolescope",
+      ], exclude: ["corpus"]),
     .testTarget(
       name: "TerminalUITests",
       dependencies: ["TerminalUI", "Explorer", "Catalog", "TextPlot", "TestSupport"]),

@@ -82,6 +82,11 @@ package struct ScanPlan: Sendable {
     return bytes
   }
 
+  /// The checkpoint of a run that has done nothing yet.
+  package var emptyCheckpoint: [UInt8] {
+    sealed(ScanPart(units: units.lowerBound..<units.lowerBound, cells: []))
+  }
+
   func run(_ shard: Shard, done: Range<Int>) -> [String: JSONValue] {
     [
       "command": .string(Self.command), "mass": .string(request.mass ?? ""),

@@ -91,6 +91,14 @@ package enum SessionFile {
     return .success(Resumed(state: state, words: words ?? "session resumed", isError: !missing.isEmpty))
   }
 
+  /// What resuming a file would say.
+  package static func verdict(_ source: SourceFile, _ fresh: ExplorerState) -> String {
+    switch read(source, fresh) {
+    case .success(let resumed): resumed.words
+    case .failure(let refusal): refusal.words
+    }
+  }
+
   /// Gives a file another name, so that nothing writes over it, and says which.
   static func keepAside(_ path: String) -> String {
     let name = SafeFile.freeName(path + ".aside")

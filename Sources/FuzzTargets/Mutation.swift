@@ -1,0 +1,47 @@
+/// Small numbers that follow from a seed.
+package struct FuzzNumbers: RandomNumberGenerator {
+  private var state: UInt64
+
+  package init(seed: UInt64) { state = seed &+ 0x9E37_79B9_7F4A_7C15 }
+
+  /// SplitMix64 (Steele, Lea and Flood, 2014).
+  package mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
+
+/// Makes an input out of others, as people and broken disks do.
+package enum Mutation {
+  private static let longest = 16_384
+
+  package static func make(_ corpus: [[UInt8]], _ words: [String], _ numbers: inout FuzzNumbers) -> [UInt8] {
+    var bytes = corpus.randomElement(using: &numbers) ?? []
+    for _ in 0..<Int.random(in: 1...4, using: &numbers) { change(&bytes, corpus, words, &numbers) }
+    return Array(bytes.prefix(longest))
+  }
+
+  private static func change(
+    _ bytes: inout [UInt8], _ corpus: [[UInt8]], _ words: [String], _ numbers: inout FuzzNumbers
+  ) {
+    let place = Int.random(in: 0...bytes.count, using: &numbers)
+    let end = min(bytes.count, place + Int.random(in: 1...16, using: &numbers))
+    switch Int.random(in: 0..<8, using: &numbers) {
+    case 0: bytes.insert(UInt8.random(in: 0...255, using: &numbers), at: place)
+    case 1: bytes.removeSubrange(place..<end)
+    case 2: if place < bytes.count { bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &numbers) }
+    case 3: bytes.insert(contentsOf: (words.randomElement(using: &numbers) ?? "").utf8, at: place)
+    case 4:
+      bytes.replaceSubrange(place..<end, with: (words.randomElement(using: &numbers) ?? "").utf8)
+    case 5: bytes.insert(contentsOf: bytes[place..<end], at: place)
+    case 6: bytes.removeSubrange(place...)
+    default:
+      // The end of another input.
+      let other = corpus.randomElement(using: &numbers) ?? []
+      bytes.replaceSubrange(place..., with: other.dropFirst(Int.random(in: 0...other.count, using: &numbers)))
+    }
+  }
+}
