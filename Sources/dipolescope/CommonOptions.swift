@@ -66,6 +66,27 @@ struct JSONOption: ParsableArguments {
   var json = false
 }
 
+/// How tables are printed.
+struct ReportOutput: ParsableArguments {
+  @Flag(help: "One JSON object instead of tables, as --format json.")
+  var json = false
+
+  @Option(
+    name: .customLong("format"),
+    help: ArgumentHelp("txt (without it), json or latex.", valueName: "format"))
+  var name: String?
+
+  func format() throws(HeadlessProblem) -> ReportFormat {
+    guard let name else { return json ? .json : .txt }
+    guard let format = ReportFormat(rawValue: name) else {
+      throw .unknownName(
+        kind: "format", name: name, allowed: ReportFormat.allCases.map(\.rawValue))
+    }
+    guard !json || format == .json else { throw .together(["--json", "--format"]) }
+    return format
+  }
+}
+
 /// What a view looks like.
 struct LookOptions: ParsableArguments {
   @Option(

@@ -16,7 +16,7 @@ struct CutFlowCommand: ParsableCommand {
 
   @OptionGroup var searches: SearchOptions
   @OptionGroup var settings: SettingOptions
-  @OptionGroup var output: JSONOption
+  @OptionGroup var output: ReportOutput
 
   func run() throws {
     let request = try settings.request(searches)
@@ -28,6 +28,6 @@ struct CutFlowCommand: ParsableCommand {
     let place = try PointPlace.parse(coupling: coupling, length: length, ctau: ctau)
     let report = try CutFlowReport(
       state.scenario, search, mass: point, place: place, store: StageStore())
-    try Output.print(report, state, asJSON: output.json)
+    try Output.print(report, state, as: try output.format())
   }
 }

@@ -38,6 +38,14 @@ enum Output {
     if code != 0 { throw ExitCode(code) }
   }
 
+  /// Prints a report as tables, as JSON or for LaTeX.
+  static func print(_ report: some HeadlessReport, _ state: ExplorerState, as format: ReportFormat)
+    throws
+  {
+    let code = write(report.bytes(state, format, arguments: ProgramArguments.typed() ?? []))
+    if code != 0 { throw ExitCode(code) }
+  }
+
   static func refuse(_ words: [String], exitCode: Int32) -> Int32 {
     _ = StandardStream.write(HeadlessMessage.bytes(words), to: STDERR_FILENO)
     return exitCode

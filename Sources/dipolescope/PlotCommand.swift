@@ -6,7 +6,9 @@ struct PlotCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plot", abstract: "A view, as a picture or as the numbers behind it.",
     discussion:
-      "Views: \(ViewID.allCases.map(\.rawValue).joined(separator: ", ")). Formats: txt (default), ansi, csv, tsv, json."
+      "Views: \(ViewID.allCases.map(\.rawValue).joined(separator: ", ")). Formats (txt without it): "
+      + FormatTable.all.map { "\($0.format.rawValue) (\($0.help))" }.joined(separator: ", ")
+      + ". yaml writes a folder of the name given, or one stream of its documents."
   )
 
   @Argument(help: "The view.")
@@ -33,7 +35,15 @@ struct PlotCommand: ParsableCommand {
   @Flag(help: "Replace files that exist.")
   var overwrite = false
 
+  @Option(
+    name: .customLong("state"),
+    help: ArgumentHelp(
+      "A JSON export to begin from: what it shows, with these options on top.", valueName: "file"),
+    completion: .file())
+  var stateFile: String?
+
   func run() throws {
+    if let stateFile { return try StateFile.command(stateFile, typed: self).run() }
     var request = try look.plot(settings, searches)
     request.view = view
     request.size = size
@@ -48,14 +58,15 @@ struct PlotCommand: ParsableCommand {
 
   static func write(_ request: PlotRequest) throws {
     let plan = try request.plan()
-    let outputs = plan.outputs(store: StageStore())
+    let exporter = plan.exporter(store: StageStore())
     guard let name = plan.output else {
-      let code = Output.write(outputs.flatMap(\.bytes))
+      let code = Output.write(plan.stream(exporter))
       if code != 0 { throw ExitCode(code) }
       return
     }
+    let output = plan.output(exporter, name: name)
     if case .failure(let problem) = SafeFile.write(
-      plan.files(outputs, name: name), overwrite: plan.overwrites)
+      output.files, folders: output.folders, overwrite: plan.overwrites)
     {
       throw HeadlessProblem.file(problem)
     }

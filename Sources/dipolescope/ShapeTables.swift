@@ -46,14 +46,14 @@ struct DistributionTable: ParsableCommand {
 
   @OptionGroup var cuts: AfterCutsOption
   @OptionGroup var settings: SettingOptions
-  @OptionGroup var output: JSONOption
+  @OptionGroup var output: ReportOutput
 
   func run() throws {
     let state = try settings.request().state()
     let request = DistributionRequest(
       observable: observable, mass: mass, source: source, lepton: lepton, bins: bins,
       length: length, isLogarithmic: isLogarithmic, isLinear: isLinear, search: cuts.afterCuts)
-    try Output.print(try DistributionReport(state.scenario, request), state, asJSON: output.json)
+    try Output.print(try DistributionReport(state.scenario, request), state, as: try output.format())
   }
 }
 
@@ -83,7 +83,7 @@ struct DiscriminateTable: ParsableCommand {
 
   @OptionGroup var cuts: AfterCutsOption
   @OptionGroup var settings: SettingOptions
-  @OptionGroup var output: JSONOption
+  @OptionGroup var output: ReportOutput
 
   func run() throws {
     let state = try settings.request().state()
@@ -92,6 +92,6 @@ struct DiscriminateTable: ParsableCommand {
       sigma: sigma, search: cuts.afterCuts)
     try Output.print(
       try SeparationReport(state.scenario, request, store: StageStore()), state,
-      asJSON: output.json)
+      as: try output.format())
   }
 }

@@ -23,7 +23,7 @@ struct ReachTable: ParsableCommand {
 
   @OptionGroup var searches: SearchOptions
   @OptionGroup var settings: SettingOptions
-  @OptionGroup var output: JSONOption
+  @OptionGroup var output: ReportOutput
 
   func run() throws {
     let request = try settings.request(searches)
@@ -32,7 +32,7 @@ struct ReachTable: ParsableCommand {
     let masses = try TypedPlace.masses(masses)
     try state.requireDipole("table reach")
     let report = ReachReport(state.scenario, chosen, masses: masses, store: StageStore())
-    try Output.print(report, state, asJSON: output.json)
+    try Output.print(report, state, as: try output.format())
   }
 }
 
@@ -45,13 +45,13 @@ struct DecayTable: ParsableCommand {
   var masses: String
 
   @OptionGroup var settings: SettingOptions
-  @OptionGroup var output: JSONOption
+  @OptionGroup var output: ReportOutput
 
   func run() throws {
     let state = try settings.request().state()
     let masses = try TypedPlace.masses(masses)
     try Output.print(
-      DecayReport(state.scenario, masses: masses, store: StageStore()), state, asJSON: output.json)
+      DecayReport(state.scenario, masses: masses, store: StageStore()), state, as: try output.format())
   }
 }
 
@@ -70,7 +70,7 @@ struct AcceptanceTable: ParsableCommand {
 
   @OptionGroup var searches: SearchOptions
   @OptionGroup var settings: SettingOptions
-  @OptionGroup var output: JSONOption
+  @OptionGroup var output: ReportOutput
 
   func run() throws {
     let request = try settings.request(searches)
@@ -87,7 +87,7 @@ struct AcceptanceTable: ParsableCommand {
       state.scenario, search, masses: try TypedPlace.masses(masses.text, option: masses.option),
       lengths: lengths.option.hasPrefix("--ctau") ? .proper(values) : .laboratory(values),
       store: StageStore())
-    try Output.print(report, state, asJSON: output.json)
+    try Output.print(report, state, as: try output.format())
   }
 
   /// The one of several options that is given.

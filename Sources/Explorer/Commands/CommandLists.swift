@@ -255,17 +255,23 @@ extension CommandTable {
     CommandEntry(
       name: "export", arguments: "FORMAT[,FORMAT] [NAME|-]",
       help: "this view to files; without words: txt,csv",
-      completions: { _ in ExportFormat.allCases.map(\.rawValue) }
-    ) { words, _ in
+      completions: { state in
+        FormatTable.all.filter { $0.views.contains(state.presentation.view) }.map(\.format.rawValue)
+      }
+    ) { words, state in
       guard words.count <= 2 else {
         return .failure(.arguments(command: "export", expected: "export FORMAT[,FORMAT] [NAME|-]"))
       }
       let formats = (words.first ?? "txt,csv").split(
         separator: ",", omittingEmptySubsequences: false
       ).map(String.init)
-      if let wrong = formats.first(where: { ExportFormat(rawValue: $0) == nil }) {
-        return .failure(
-          .unknownName(kind: "format", name: wrong, allowed: ExportFormat.allCases.map(\.rawValue)))
+      for name in formats {
+        guard let format = ExportFormat(rawValue: name) else {
+          return .failure(.unknownName(kind: "format", name: name, allowed: FormatTable.names))
+        }
+        if let problem = FormatProblem(format, state.presentation.view) {
+          return .failure(.format(problem))
+        }
       }
       return .success(.export(formats: formats, name: words.count == 2 ? words[1] : nil))
     },

@@ -11,6 +11,7 @@ package enum CommandProblem: Error, Equatable, Sendable {
   case quantity(QuantityProblem)
   case setting(SettingProblem)
   case outside(what: String, allowed: String)
+  case format(FormatProblem)
 
   /// More names than these are no help in one line.
   private static let mostListed = 30
@@ -36,6 +37,7 @@ package enum CommandProblem: Error, Equatable, Sendable {
     case .quantity(let problem): return problem.words
     case .setting(let problem): return problem.words
     case .outside(let what, let allowed): return "\(what) is outside the domain; \(allowed)"
+    case .format(let problem): return problem.words
     }
   }
 }

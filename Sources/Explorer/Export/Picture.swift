@@ -17,7 +17,7 @@ package struct Picture: Sendable {
     let legend = Picture.legend(context, width: width)
     let plotHeight: Int = Picture.plotHeight(
       height, others: 1 + legend.count + StatusLines.readoutLineCount(width))
-    if height > plotHeight { grid.write(Picture.title(context), x: 0, y: 0, maxWidth: width) }
+    if height > plotHeight { grid.write(Picture.titleLine(context), x: 0, y: 0, maxWidth: width) }
     let top: Int = height > plotHeight ? 1 : 0
     grid.blit(ViewPicture.grid(context, width: width, height: plotHeight), x: 0, y: top)
     var row: Int = top + plotHeight
@@ -44,10 +44,15 @@ package struct Picture: Sendable {
     )
   }
 
-  private static func title(_ context: ViewContext) -> [StyledText] {
+  private static func titleLine(_ context: ViewContext) -> [StyledText] {
+    [StyledText(title(context), .title, .bold)]
+  }
+
+  /// `fig9 *: plane m_N - d`: the preset, whether it was changed, and the view.
+  static func title(_ context: ViewContext) -> String {
     let preset = context.presentation.preset ?? "colliders"
     let changed = context.state.isChanged ? " *" : ""
-    return [StyledText("\(preset)\(changed): \(ViewTable.title(context))", .title, .bold)]
+    return "\(preset)\(changed): \(ViewTable.title(context))"
   }
 
   /// One line a curve with letter, name, tag and cuts in force; two where they do not fit into one.

@@ -33,6 +33,21 @@ package struct Provenance: Sendable {
     ]
   }
 
+  /// For tables that are printed without a view.
+  /// - Parameter arguments: as typed.
+  static func lines(_ state: ExplorerState, arguments: [String]) -> [String] {
+    let changed = Reproduction(state).settings.map { "\($0.key)=\($0.value)" }
+    let (model, sample) = (state.scenario.model, state.scenario.sample)
+    return [
+      "dipolescope \(Version.program)  format \(Version.format)",
+      "settings: \(changed.isEmpty ? "all at their defaults" : changed.joined(separator: " "))",
+      "model: \(model.nature.rawValue) N, flavour \(model.flavour.rawValue); couplings "
+        + "\(Setting.text(of: model.couplings)); spin \(model.spin.rawValue)",
+      "sample: mc.events=\(sample.events) seed=\(sample.seed); constants: \(Constants.edition)",
+      "reproduce: dipolescope \(ShellWord.line(arguments))",
+    ]
+  }
+
   /// Colliders and searches of the shown curves that are not shipped: nobody else has their files.
   private var ownInputs: [String] {
     let searches = context.state.shownSearches

@@ -36,9 +36,14 @@ package struct Reproduction: Sendable {
   ///   - size: columns and rows of the picture.
   ///   - formats: as given to `--format`.
   package func command(size: SizeText, formats: [String]) -> String {
+    "dipolescope " + ShellWord.line(arguments(size: size, formats: formats))
+  }
+
+  /// The same as words, without the name of the program.
+  package func arguments(size: SizeText, formats: [String]) -> [String] {
     let presentation = state.presentation
     let preset = state.loadedPreset
-    var words = ["dipolescope", "plot"]
+    var words = ["plot"]
     if presentation.view != (preset?.view ?? .reach) { words.append(presentation.view.rawValue) }
     words += state.world.colliderFiles.flatMap { ["--collider", $0] }
     if let name = presentation.preset { words += ["--preset", name] }
@@ -90,8 +95,9 @@ package struct Reproduction: Sendable {
     words += overlays(preset)
     if presentation.showsBand { words.append("--band") }
     words += presentation.plane.options + comparison
-    words += ["--size", "\(size.columns)x\(size.rows)", "--format", formats.joined(separator: ",")]
-    return ShellWord.line(words)
+    return words + [
+      "--size", "\(size.columns)x\(size.rows)", "--format", formats.joined(separator: ","),
+    ]
   }
 
   /// Options for the curves of others beyond the preset's choice.

@@ -8,9 +8,14 @@
 /// names. Without `overwrite` that last step refuses an existing name by itself, so that a file made in the
 /// meantime is safe too. Whatever goes wrong, temporary files go and what stood there stands.
 package enum SafeFile {
+  /// - Parameter folders: made for files that lie in them, and gone again where anything goes wrong. One that is there is
+  ///   refused without `overwrite`; with it, its other files stay.
   package static func write(
-    _ files: [(path: String, bytes: [UInt8])], overwrite: Bool
+    _ files: [(path: String, bytes: [UInt8])], folders: [String] = [], overwrite: Bool
   ) -> Result<Void, FileProblem> {
+    for folder in folders {
+      if let problem = OutputFolder.problem(folder, overwrite: overwrite) { return .failure(problem) }
+    }
     var outputs: [PendingFile] = []
     for file in files {
       switch PendingFile.prepare(file.path, overwrite: overwrite) {
@@ -20,7 +25,7 @@ package enum SafeFile {
       case .success(let output): outputs.append(output)
       }
     }
-    return publish(outputs, files.map(\.bytes), overwrite: overwrite)
+    return OutputFolder.make(folders) { publish(outputs, files.map(\.bytes), overwrite: overwrite) }
   }
 
   /// A name that is free: the name itself, or NAME-2, NAME-3, … in front of an extension like `.txt`.

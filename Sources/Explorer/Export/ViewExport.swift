@@ -10,11 +10,15 @@ package enum ViewExport {
     _ context: ViewContext, size: SizeText, formats: [String], name: String?
   ) -> Result<[String], FileProblem> {
     let exporter = Exporter(context, size: size)
-    let kinds = formats.compactMap { ExportFormat(rawValue: $0) }
+    // The command that asks for an export has refused what the view does not have.
+    let kinds = formats.compactMap { ExportFormat(rawValue: $0) }.filter { exporter.problem($0) == nil }
     let endings = kinds.map { "." + $0.rawValue }
     let stem = SafeFile.freeName(
       name ?? "dipolescope-\(context.presentation.view.rawValue)", endings: endings)
-    let files = kinds.map { (path: stem + "." + $0.rawValue, bytes: exporter.bytes($0)) }
-    return SafeFile.write(files, overwrite: false).map { files.map(\.path) }
+    let outputs = kinds.map { exporter.output($0, path: stem + "." + $0.rawValue) }
+    let files = outputs.flatMap(\.files)
+    return SafeFile.write(files, folders: outputs.flatMap(\.folders), overwrite: false).map {
+      files.map(\.path)
+    }
   }
 }

@@ -24,6 +24,10 @@ package enum HeadlessProblem: Error, Equatable, Sendable {
   case needsLength
   case needsDipole(String)
   case severalFormats(String)
+  /// A view that has no export in a format.
+  case format(FormatProblem)
+  /// A file for `--state` that is none.
+  case stateFile(String, reason: String)
   case file(FileProblem)
   /// A shard or a checkpoint that cannot be used.
   case runFile(String, RunFileProblem)
@@ -42,8 +46,8 @@ package enum HeadlessProblem: Error, Equatable, Sendable {
     case .setting(let problem): problem.isDomain ? 3 : 2
     case .quantity(_, let problem): problem.isDomain ? 3 : 2
     case .outside, .notProduced, .tooManyRows: 3
-    case .runFile, .shardsMissing, .nothingToMerge: 3
-    case .unknownName, .repeated, .missing, .together, .syntax, .severalFormats, .needsLength, .needsDipole,
+    case .runFile, .shardsMissing, .nothingToMerge, .stateFile: 3
+    case .unknownName, .repeated, .missing, .together, .syntax, .severalFormats, .format, .needsLength, .needsDipole,
       .notForBatch:
       2
     case .file, .memory: 5
@@ -89,6 +93,8 @@ package enum HeadlessProblem: Error, Equatable, Sendable {
     case .severalFormats(let formats):
       return
         "--format \(QuotedText.shown(formats, most: 60)): several formats need --out NAME; one stream holds one"
+    case .format(let problem): return "--format: \(problem.words)"
+    case .stateFile(let path, let reason): return "\(QuotedText.shown(path)): \(reason)"
     case .file(let problem): return problem.words
     case .runFile(let path, let problem): return "\(QuotedText.shown(path)) \(problem.words)"
     case .shardsMissing(let shards):

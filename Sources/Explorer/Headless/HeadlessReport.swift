@@ -14,6 +14,24 @@ extension HeadlessReport {
     guard asJSON else { return ReportText.bytes(tables) }
     return CanonicalJSON.bytes(.object(JSONHeader.fields(state).merging(fields) { $1 }))
   }
+
+  /// - Parameter arguments: as typed, for the header of LaTeX.
+  package func bytes(_ state: ExplorerState, _ format: ReportFormat, arguments: [String]) -> [UInt8] {
+    switch format {
+    case .txt: return bytes(state, asJSON: false)
+    case .json: return bytes(state, asJSON: true)
+    case .latex:
+      let header = Provenance.lines(state, arguments: arguments).map { "% " + $0 + "\n" }.joined()
+      return Array((header + LaTeXText.document(tables)).utf8)
+    }
+  }
+}
+
+/// How a report that is tables can be had.
+package enum ReportFormat: String, CaseIterable, Sendable {
+  case txt
+  case json
+  case latex
 }
 
 /// Tables as text.

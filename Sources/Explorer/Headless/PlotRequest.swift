@@ -57,6 +57,9 @@ package struct PlotRequest: Sendable {
       try SizeText.parse(text).mapError { HeadlessProblem.quantity(option: "--size", $0) }.get()
     }
     let formats = try parsedFormats()
+    for format in formats {
+      if let problem = FormatProblem(format, state.presentation.view) { throw .format(problem) }
+    }
     let file: String? = output == "-" ? nil : output
     if file == nil && formats.count > 1 { throw .severalFormats(self.formats ?? "") }
     // Pictures do not depend on the size of a terminal.
@@ -166,7 +169,7 @@ package struct PlotRequest: Sendable {
     {
       guard let format = ExportFormat(rawValue: name) else {
         throw .unknownName(
-          kind: "format", name: name, allowed: ExportFormat.allCases.map(\.rawValue))
+          kind: "format", name: name, allowed: FormatTable.names)
       }
       if !formats.contains(format) { formats.append(format) }
     }
@@ -175,17 +178,21 @@ package struct PlotRequest: Sendable {
 }
 
 extension PlotRequest.Plan {
-  /// The bytes of every format, from one computation.
-  package func outputs(store: StageStore) -> [(format: ExportFormat, bytes: [UInt8])] {
+  /// Every format is made from one computation.
+  package func exporter(store: StageStore) -> Exporter {
     let results = store.evaluate(WorkPlan(state: state)) ?? Results()
-    let exporter = Exporter(ViewContext(state: state, results: results), size: size)
-    return formats.map { ($0, exporter.bytes($0)) }
+    return Exporter(ViewContext(state: state, results: results), size: size)
   }
 
-  /// Names of files: the name as given for one format, with an ending each for several.
-  package func files(_ outputs: [(format: ExportFormat, bytes: [UInt8])], name: String) -> [(
-    path: String, bytes: [UInt8]
-  )] {
-    outputs.map { (outputs.count == 1 ? name : "\(name).\($0.format.rawValue)", $0.bytes) }
+  package func stream(_ exporter: Exporter) -> [UInt8] { formats.flatMap(exporter.bytes) }
+
+  /// Files under the name as given for one format, with an ending each for several.
+  package func output(_ exporter: Exporter, name: String) -> Exporter.Output {
+    formats.reduce(into: Exporter.Output()) { all, format in
+      let path: String = formats.count == 1 ? name : "\(name).\(format.rawValue)"
+      let one = exporter.output(format, path: path)
+      all.files += one.files
+      all.folders += one.folders
+    }
   }
 }

@@ -13,6 +13,8 @@ package struct ViewEntry: Sendable {
   package let help: String
   /// Whether its curves are the searches: then the legend lists them.
   var showsSearches = true
+  /// Whether it has plots; others are text.
+  var hasFigures = true
   /// What stands beside it where there is room.
   package var panels = SidePanels.both
   /// What arrow keys and hjkl move.
@@ -120,7 +122,7 @@ package enum ViewTable {
     ViewEntry(
       id: .discriminate, title: "dipole or mixing",
       help: "events that tell a dipole from mixing by m_ll and the opening angle",
-      showsSearches: false, panels: .left, movement: .massAndLines, fixed: FixedVariable.both,
+      showsSearches: false, hasFigures: false, panels: .left, movement: .massAndLines, fixed: FixedVariable.both,
       content: DiscriminateView.content,
       table: DiscriminateView.table, request: DiscriminateView.request,
       compute: DiscriminateView.compute, isSlow: true),
@@ -133,31 +135,31 @@ package enum ViewTable {
     ViewEntry(
       id: .cutFlow, title: "cut flow",
       help: "signal, mixing HNL and backgrounds after each cut of the focused search",
-      showsSearches: false, panels: .left, movement: .massAndLines, fixed: FixedVariable.both,
+      showsSearches: false, hasFigures: false, panels: .left, movement: .massAndLines, fixed: FixedVariable.both,
       content: CutFlowView.content,
       table: CutFlowView.table, request: CutFlowView.request, compute: CutFlowView.compute,
       isSlow: true, firstLook: CutFlowView.firstLook),
     ViewEntry(
       id: .inputs, title: "inputs",
       help: "bosons, detectors and selections with their sources: tables 1, 2 and 3",
-      showsSearches: false, panels: .none, movement: .massAndLines, content: InputsView.content,
+      showsSearches: false, hasFigures: false, panels: .none, movement: .massAndLines, content: InputsView.content,
       table: InputsView.table),
     ViewEntry(
       id: .verify, title: "verify",
       help: "what the paper says against what is computed, at the default settings",
-      showsSearches: false, panels: .none, movement: .massAndLines, content: VerifyView.content,
+      showsSearches: false, hasFigures: false, panels: .none, movement: .massAndLines, content: VerifyView.content,
       table: VerifyView.table, request: { _ in ViewRequest(view: .verify) },
       compute: VerifyView.compute, isSlow: true),
     ViewEntry(
       id: .why, title: "why here",
       help: "factors of N with their slopes, regimes, and what would move the contour",
-      showsSearches: false, panels: .left, movement: .massAndLines, fixed: FixedVariable.both,
+      showsSearches: false, hasFigures: false, panels: .left, movement: .massAndLines, fixed: FixedVariable.both,
       content: WhyView.content, table: WhyView.table, request: WhyView.request,
       compute: WhyView.compute, isSlow: true, firstLook: WhyView.firstLook),
     ViewEntry(
       id: .tornado, title: "which knob matters",
       help: "every setting of the focused search moved by itself, the largest effect first",
-      showsSearches: false, panels: .left, movement: .massAndLines, fixed: FixedVariable.mass,
+      showsSearches: false, hasFigures: false, panels: .left, movement: .massAndLines, fixed: FixedVariable.mass,
       content: TornadoView.content, table: TornadoView.table, request: TornadoView.request,
       compute: TornadoView.compute, isSlow: true),
     ViewEntry(
@@ -173,23 +175,23 @@ package enum ViewTable {
     ViewEntry(
       id: .table, title: "reach table",
       help: "m_max, d_low and d_up of every shown curve as numbers, sorted by any column",
-      showsSearches: false, panels: .left, movement: .massAndLines, keys: .table,
+      showsSearches: false, hasFigures: false, panels: .left, movement: .massAndLines, keys: .table,
       content: ReachTableView.content, table: ReachTableView.table,
       request: ReachTableView.request, compute: ReachTableView.compute, isSlow: true),
     ViewEntry(
       id: .statistics, title: "statistics",
       help: "N_min and reach of every convention, and the luminosity that the crosshair needs",
-      showsSearches: false, panels: .left, movement: .massAndLines, fixed: FixedVariable.both,
+      showsSearches: false, hasFigures: false, panels: .left, movement: .massAndLines, fixed: FixedVariable.both,
       content: StatisticsView.content, table: StatisticsView.table,
       request: StatisticsView.request, compute: StatisticsView.compute, isSlow: true),
     ViewEntry(
       id: .diagrams, title: "diagrams", help: "signal and backgrounds at lepton colliders: figure 6",
-      showsSearches: false, panels: .none, movement: .massAndLines, content: DiagramsView.content,
+      showsSearches: false, hasFigures: false, panels: .none, movement: .massAndLines, content: DiagramsView.content,
       table: DiagramsView.table),
     ViewEntry(
       id: .presets, title: "presets",
       help: "figures and tables of the paper, what is reproduced of each, what was changed",
-      showsSearches: false, panels: .none, movement: .massAndLines, keys: .presets,
+      showsSearches: false, hasFigures: false, panels: .none, movement: .massAndLines, keys: .presets,
       content: PresetsView.content, table: PresetsView.table, request: PresetsView.request,
       compute: VerifyView.compute, isSlow: true),
   ]
