@@ -24,7 +24,9 @@ struct PlotCommand: ParsableCommand {
       "Columns and rows of a picture, 78x40 without it.", valueName: "columnsxrows"))
   var size: String?
 
-  @Option(help: ArgumentHelp("One format or several, as in txt,csv.", valueName: "format"))
+  @Option(
+    help: ArgumentHelp("One format or several, as in txt,csv.", valueName: "format"),
+    completion: .list(FormatTable.names))
   var format: String?
 
   @Option(

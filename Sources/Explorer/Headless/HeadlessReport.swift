@@ -21,8 +21,8 @@ extension HeadlessReport {
     case .txt: return bytes(state, asJSON: false)
     case .json: return bytes(state, asJSON: true)
     case .latex:
-      let header = Provenance.lines(state, arguments: arguments).map { "% " + $0 + "\n" }.joined()
-      return Array((header + LaTeXText.document(tables)).utf8)
+      let header = Provenance.lines(state, arguments: arguments).joined(separator: ";\n% ")
+      return Array(("% " + header + "\n" + LaTeXText.document(tables)).utf8)
     }
   }
 }

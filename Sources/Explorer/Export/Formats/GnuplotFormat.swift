@@ -8,14 +8,15 @@ enum GnuplotFormat {
     var text = source.header("#")
     text += "# on screen: gnuplot -persist FILE\n"
     text += "# to a file: gnuplot -e \"set terminal pdfcairo size 16cm,14cm; set output '\(name).pdf'\" FILE\n"
-    text += "set encoding utf8\n"
     let blocks = figures.enumerated().map { Blocks($1, number: $0) }
+    let plots = zip(figures, blocks).map { figure, block in
+      setting(figure, title: figures.count == 1 ? source.title : figure.title) + block.plot
+    }
+    // In a locale without UTF-8 gnuplot complains of the encoding itself: only what needs it asks for it.
+    if plots.contains(where: { !$0.utf8.allSatisfy { $0 < 0x80 } }) { text += "set encoding utf8\n" }
     text += blocks.map(\.data).joined()
     if figures.count > 1 { text += "set multiplot layout \(figures.count > 2 ? "2,2" : "2,1")\n" }
-    for (figure, block) in zip(figures, blocks) {
-      text += setting(figure, title: figures.count == 1 ? source.title : figure.title)
-      text += block.plot
-    }
+    text += plots.joined()
     if figures.count > 1 { text += "unset multiplot\n" }
     return text
   }
@@ -30,7 +31,8 @@ enum GnuplotFormat {
       lines.append("set \(name)label \(quoted(axis.name)) noenhanced")
       lines.append("set format \(name) '%g'")
     }
-    lines += ["set title \(quoted(title)) noenhanced", "set key below noenhanced"]
+    // Two columns fit below a plot of 80 columns of text too, without sources, which are in the header.
+    lines += ["set title \(quoted(title)) noenhanced", "set key bmargin center maxcols 2 noenhanced"]
     lines += figure.guides.flatMap(guide)
     lines += figure.annotations.map { note in
       "set label \(quoted(note.text)) at \(number(note.point.x)),\(number(note.point.y)) noenhanced front"

@@ -47,11 +47,11 @@ enum LaTeXText {
       }
     }.joined()
     var lines = ["\\begin{table}[htbp]", "\\centering"]
-    if !table.title.isEmpty { lines.append("\\caption{\(TeXText.escaped(table.title))}") }
+    if !table.title.isEmpty { lines.append("\\caption{\(TeXText.name(table.title))}") }
     lines += ["\\begin{tabular}{\(alignment)}", "\\hline"]
-    lines.append(row(columns.map { TeXText.escaped($0.name) }))
+    lines.append(row(columns.map { TeXText.name($0.name) }))
     if columns.contains(where: { !$0.unit.isEmpty }) {
-      lines.append(row(columns.map { $0.unit.isEmpty ? "" : "[" + TeXText.escaped($0.unit) + "]" }))
+      lines.append(row(columns.map { $0.unit.isEmpty ? "" : "{[" + TeXText.name($0.unit) + "]}" }))
     }
     lines.append("\\hline")
     for (place, cells) in table.rows.enumerated() {
@@ -59,7 +59,7 @@ enum LaTeXText {
       lines.append(row(columns.indices.map { $0 < cells.count ? TeXText.cell(cells[$0]) : "" }))
     }
     lines += ["\\hline", "\\end{tabular}"]
-    lines += table.notes.map { "\\par\\footnotesize \(TeXText.escaped($0))" }
+    lines += table.notes.map { "\\par\\footnotesize \(TeXText.name($0))" }
     return (lines + ["\\end{table}"]).joined(separator: "\n") + "\n"
   }
 

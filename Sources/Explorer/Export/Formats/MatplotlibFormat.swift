@@ -13,6 +13,11 @@ enum MatplotlibFormat {
     for (place, figure) in figures.enumerated() {
       lines += ["", "axes = grid[\(place / columns)][\(place % columns)]"]
       lines += plot(figure, title: figures.count == 1 ? source.title : figure.title)
+      guard isNamed(figure) else { continue }
+      // Below a large plot; small ones have no room there.
+      let place =
+        figures.count == 1 ? "loc=\"upper center\", bbox_to_anchor=(0.5, -0.1)" : "loc=\"best\", framealpha=0.6"
+      lines.append("axes.legend(fontsize=\"small\", \(place))")
     }
     lines += [
       "", "if len(sys.argv) > 1:", "    figure.savefig(sys.argv[1])", "else:", "    plt.show()",
@@ -30,7 +35,7 @@ enum MatplotlibFormat {
     if !title.isEmpty { lines.append("axes.set_title(\(quoted(title)), fontsize=\"medium\")") }
     for area in figure.areas {
       for (place, polygon) in area.polygons.enumerated() {
-        let label = place == 0 ? ", label=\(quoted(area.label))" : ""
+        let label = place == 0 ? ", label=\(quoted(area.legend))" : ""
         lines.append(
           "axes.fill(\(data(polygon)), color=\"#\(LineColour.area)\", alpha=0.35, linewidth=0\(area.label.isEmpty ? "" : label))")
       }
@@ -49,21 +54,20 @@ enum MatplotlibFormat {
     if let crosshair = figure.crosshair {
       lines.append("axes.plot([\(number(crosshair.x))], [\(number(crosshair.y))], \"+\", color=\"black\", markersize=10)")
     }
-    let isNamed: Bool =
-      figure.lines.contains { !$0.label.isEmpty } || figure.areas.contains { !$0.label.isEmpty }
-      || !figure.marks.isEmpty
-    if isNamed {
-      lines.append("axes.legend(fontsize=\"small\", loc=\"upper center\", bbox_to_anchor=(0.5, -0.1))")
-    }
     return lines
+  }
+
+  private static func isNamed(_ figure: LineFigure) -> Bool {
+    !figure.marks.isEmpty || figure.lines.contains { !$0.label.isEmpty }
+      || figure.areas.contains { !$0.label.isEmpty }
   }
 
   /// Each segment is a line of its own; the first one carries the name.
   private static func curve(_ line: LineFigure.Line) -> [String] {
     line.segments.enumerated().map { place, segment in
-      let label = place == 0 && !line.label.isEmpty ? ", label=\(quoted(line.label))" : ""
+      let label = place == 0 && !line.label.isEmpty ? ", label=\(quoted(line.legend))" : ""
       return "axes.plot(\(data(segment)), \"\(line.isDashed ? "--" : "-")\", color=\"#\(line.colour.hex)\", "
-        + "linewidth=\(line.isFocused ? "2.2" : "1.4")\(label))"
+        + "linewidth=\(line.isFocused ? "2.2, zorder=3" : "1.4")\(label))"
     }
   }
 

@@ -11,7 +11,7 @@ enum PgfplotsFormat {
     ]
     let isOne: Bool = figures.count == 1
     for (place, figure) in figures.enumerated() {
-      lines += ["\\begin{tikzpicture}"] + colours(figure)
+      lines += ["\\begin{tikzpicture}[baseline=(current axis.north)]"] + colours(figure)
       lines += plot(figure, title: isOne ? source.title : figure.title, width: figures.count > 2 ? 9 : 16)
       lines += ["\\end{tikzpicture}" + (place % 2 == 1 || figures.count == 2 ? "\\par\\noindent" : "%")]
     }
@@ -34,9 +34,11 @@ enum PgfplotsFormat {
       "  xmode=\(mode(x)), ymode=\(mode(y)),",
       "  xmin=\(number(x.range.lowerBound)), xmax=\(number(x.range.upperBound)),",
       "  ymin=\(number(y.range.lowerBound)), ymax=\(number(y.range.upperBound)),",
-      "  xlabel={\(TeXText.escaped(x.name))}, ylabel={\(TeXText.escaped(y.name))},",
-      "  title={\(TeXText.escaped(title))},",
-      "  legend style={at={(0.5,-0.15)}, anchor=north, draw=none, font=\\footnotesize},",
+      "  \(ticks("x", x, most: width / 2)),",
+      "  \(ticks("y", y, most: width / 2)),",
+      "  xlabel={\(TeXText.name(x.name))}, ylabel={\(TeXText.name(y.name))},",
+      "  title={\(TeXText.name(title))},",
+      "  legend style={at={(0.5,\(width < 12 ? "-0.35" : "-0.15"))}, anchor=north, draw=none, font=\\footnotesize},",
       "  legend cell align=left,",
       "]",
     ]
@@ -51,7 +53,7 @@ enum PgfplotsFormat {
       if !area.label.isEmpty {
         lines.append(
           "\\addlegendimage{area legend, draw=none, fill=c\(LineColour.area), fill opacity=0.35}")
-        lines.append("\\addlegendentry{\(TeXText.escaped(area.label))}")
+        lines.append("\\addlegendentry{\(TeXText.name(area.legend))}")
       }
     }
     for marks in figure.marks {
@@ -64,12 +66,22 @@ enum PgfplotsFormat {
     lines += figure.lines.flatMap(curve)
     lines += figure.annotations.map { note in
       "\\node[font=\\footnotesize, anchor=south west, c\(LineColour(note.role).hex)] at (axis cs:"
-        + "\(number(note.point.x)),\(number(note.point.y))) {\(TeXText.escaped(note.text))};"
+        + "\(number(note.point.x)),\(number(note.point.y))) {\(TeXText.name(note.text))};"
     }
     if let crosshair = figure.crosshair {
       lines.append("\\addplot[only marks, mark=+, mark size=4pt, black, forget plot] coordinates {\(points([crosshair]))};")
     }
     return lines + ["\\end{axis}"]
+  }
+
+  /// The labels of the screen: pgfplots alone would write roots of ten on a short axis.
+  private static func ticks(_ name: String, _ axis: Axis, most: Int) -> String {
+    let scale = AxisScale(axis)
+    let marks = scale.marks(most: most)
+    let values = marks.labelled.map(\.label).joined(separator: ",")
+    let labels = marks.labelled.map { "{\(TeXText.cell($0.label))}" }.joined(separator: ",")
+    let minor = marks.minor.map { number(scale.value(at: $0)) }.joined(separator: ",")
+    return "\(name)tick={\(values)}, \(name)ticklabels={\(labels)}, minor \(name)tick={\(minor)}"
   }
 
   private static func mode(_ axis: Axis) -> String { axis.scale == .logarithmic ? "log" : "normal" }
@@ -81,7 +93,7 @@ enum PgfplotsFormat {
     for (place, segment) in line.segments.enumerated() {
       let isNamed: Bool = place == 0 && !line.label.isEmpty
       lines.append("\\addplot[\(style)\(isNamed ? "" : ", forget plot")] coordinates {\(points(segment))};")
-      if isNamed { lines.append("\\addlegendentry{\(TeXText.escaped(line.label))}") }
+      if isNamed { lines.append("\\addlegendentry{\(TeXText.name(line.legend))}") }
     }
     return lines
   }
@@ -92,7 +104,7 @@ enum PgfplotsFormat {
       guide.direction == .horizontal
       ? [Point(x: x.range.lowerBound, y: value), Point(x: x.range.upperBound, y: value)]
       : [Point(x: value, y: y.range.lowerBound), Point(x: value, y: y.range.upperBound)]
-    let label = guide.label.map { " node[pos=0.97, anchor=south east, font=\\footnotesize] {\(TeXText.escaped($0))}" }
+    let label = guide.label.map { " node[pos=0.97, anchor=south east, font=\\footnotesize] {\(TeXText.name($0))}" }
     return "\\addplot[c\(LineColour(guide.role).hex), densely dotted, forget plot] coordinates {\(points(ends))}"
       + "\(label ?? "");"
   }

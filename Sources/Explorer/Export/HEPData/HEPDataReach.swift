@@ -66,8 +66,11 @@ enum HEPDataReach {
   /// Errors are relative ones of the yield, carried over to the coupling.
   private static func row(_ column: ReachColumn, _ errors: BranchErrors?) -> Row {
     func value(_ edge: Double?, _ error: Double?) -> HEPDataTable.Value {
-      let known = edge.flatMap { edge in error.map { $0 * edge } }.flatMap { $0.isFinite ? $0 : nil }
-      return HEPDataTable.Value(number: edge, error: known)
+      guard let edge, let error, error > 0, (error * edge).isFinite else {
+        // A search without Monte Carlo has no statistical error: HEPData refuses one of 0.
+        return HEPDataTable.Value(number: edge)
+      }
+      return HEPDataTable.Value(number: edge, error: error * edge)
     }
     return Row(
       mass: column.mass, lower: value(column.lower, errors?.lower),

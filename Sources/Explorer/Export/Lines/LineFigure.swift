@@ -8,6 +8,8 @@ struct LineFigure: Sendable {
     let id: String
     /// What the legend says; empty for what is only drawn.
     let label: String
+    /// Where a curve of others comes from.
+    let source: String
     /// Stands beside it, as on the screen; `nil` for thin lines.
     let letter: Unicode.Scalar?
     let colour: LineColour
@@ -20,6 +22,7 @@ struct LineFigure: Sendable {
   /// A filled area: its polygons, even-odd.
   struct Area: Sendable {
     let label: String
+    let source: String
     let polygons: [[Point]]
   }
 
@@ -49,8 +52,9 @@ struct LineFigure: Sendable {
     (x, y) = (figure.x, figure.y)
     let names = LineNames(context)
     areas = figure.regions.enumerated().map { place, region in
-      Area(
-        label: names.area(place),
+      let name = names.area(place)
+      return Area(
+        label: name.label, source: name.source,
         polygons: LineFigure.parts(region.polygons, figure).filter { $0.count > 2 })
     }.filter { !$0.polygons.isEmpty }
     marks = figure.field.map(LineFigure.marks) ?? []
@@ -59,9 +63,10 @@ struct LineFigure: Sendable {
       (guide.direction == .horizontal ? figure.y : figure.x).range.contains(guide.value)
     }
     lines = figure.series.map { series in
+      let name = names.line(series)
       let isThin: Bool = series.letter == "." || series.letter == "|" || series.label.isEmpty
       return Line(
-        id: series.id, label: names.line(series), letter: isThin ? nil : series.letter,
+        id: series.id, label: name.label, source: name.source, letter: isThin ? nil : series.letter,
         colour: LineColour(series.role), isDashed: series.style != .solid,
         isFocused: series.isFocused, segments: LineFigure.parts(series.segments, figure))
     }.filter { !$0.segments.isEmpty }
@@ -101,4 +106,13 @@ struct LineFigure: Sendable {
         opacity: 0.2 + 0.5 * Double(place + 1) / Double(alike.count), points: points[mark] ?? [])
     }
   }
+}
+
+extension LineFigure.Line {
+  /// Name and source, where there is room for both.
+  var legend: String { source.isEmpty ? label : label + ", " + source }
+}
+
+extension LineFigure.Area {
+  var legend: String { source.isEmpty ? label : label + ", " + source }
 }

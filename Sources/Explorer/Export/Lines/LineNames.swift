@@ -7,25 +7,30 @@ struct LineNames {
   private let context: ViewContext
   private let overlays: [PublishedCurve]
 
+  /// Both empty for what is only drawn.
+  typealias Name = (label: String, source: String)
+
   init(_ context: ViewContext) {
     self.context = context
     overlays = context.presentation.view == .reach ? OverlaySeries.curves(context.state) : []
   }
 
-  func line(_ series: Series) -> String {
-    if let curve = overlays.first(where: { $0.id == series.id }) { return words(curve) }
-    guard !series.label.isEmpty else { return "" }
-    guard let search = context.scenario.search(series.id) else { return PlainText.clean(series.label) }
-    return PlainText.clean(context.state.label(of: search)) + " [\(context.scenario.tag(of: search))]"
+  func line(_ series: Series) -> Name {
+    if let curve = overlays.first(where: { $0.id == series.id }) { return name(curve) }
+    guard !series.label.isEmpty else { return ("", "") }
+    guard let search = context.scenario.search(series.id) else {
+      return (PlainText.clean(series.label), "")
+    }
+    return (PlainText.clean(context.state.label(of: search)) + " [\(context.scenario.tag(of: search))]", "")
   }
 
   /// The regions of the plane are the exclusions among the published curves, in their order.
-  func area(_ place: Int) -> String {
+  func area(_ place: Int) -> Name {
     let areas = overlays.filter { $0.kind == .exclusion }
-    return areas.indices.contains(place) ? words(areas[place]) : ""
+    return areas.indices.contains(place) ? name(areas[place]) : ("", "")
   }
 
-  private func words(_ curve: PublishedCurve) -> String {
-    PlainText.clean("\(curve.label) [\(curve.tag)], \(curve.source)")
+  private func name(_ curve: PublishedCurve) -> Name {
+    (PlainText.clean("\(curve.label) [\(curve.tag)]"), PlainText.clean(curve.source))
   }
 }

@@ -19,11 +19,11 @@ struct SVGLegend {
     for figure in figures {
       let lines = figure.lines.filter { !$0.label.isEmpty }.map { line in
         Entry(
-          letter: line.letter.map(String.init) ?? "", label: line.label, colour: line.colour.hex,
+          letter: line.letter.map(String.init) ?? "", label: line.legend, colour: line.colour.hex,
           isDashed: line.isDashed, isArea: false)
       }
       let areas = figure.areas.filter { !$0.label.isEmpty }.map {
-        Entry(letter: "", label: $0.label, colour: LineColour.area, isDashed: false, isArea: true)
+        Entry(letter: "", label: $0.legend, colour: LineColour.area, isDashed: false, isArea: true)
       }
       for entry in lines + areas where !entries.contains(entry) { entries.append(entry) }
     }

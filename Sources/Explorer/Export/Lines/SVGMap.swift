@@ -9,7 +9,7 @@ struct SVGMap {
   func draw(on svg: inout SVGWriter) {
     let (xs, ys) = (field.xs, field.ys)
     guard xs.count > 1, ys.count > 1 else { return }
-    svg.open("g", [("stroke", "none"), ("text-anchor", "middle"), ("font-size", "11")])
+    svg.open("g", [("shape-rendering", "crispEdges"), ("text-anchor", "middle"), ("font-size", "11")])
     for row in ys.indices {
       var start = 0
       while start < xs.count {
@@ -37,7 +37,6 @@ struct SVGMap {
     guard row % 6 == 3, end.x - corner.x > 24 else { return }
     svg.element("text", [
       ("x", SVGNumber.text((corner.x + end.x) / 2)), ("y", SVGNumber.text((corner.y + end.y) / 2 + 4)),
-      ("fill", "#" + style.colour.hex),
     ], String(mark.scalar))
   }
 

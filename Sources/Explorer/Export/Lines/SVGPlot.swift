@@ -85,7 +85,7 @@ struct SVGPlot {
     ]
     if line.isDashed { style.append(("stroke-dasharray", "4 3")) }
     svg.open("g", style)
-    if !line.label.isEmpty { svg.element("title", [], line.label) }
+    if !line.label.isEmpty { svg.element("title", [], line.legend) }
     for part in parts {
       if part.count > 1 {
         svg.empty("polyline", [("points", list(part))])
