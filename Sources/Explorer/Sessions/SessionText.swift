@@ -36,12 +36,9 @@ package enum SessionText {
 extension ExplorerState {
   /// Commands that lead from the opening screen to these numbers and this view, without the steps between.
   package var linesFromOpening: [String] {
-    var start = ExplorerState(world: world)
+    let start = openingWithPreset
     var lines = world.colliderFiles.map { "collider load " + CommandWords.quoted($0) }
-    if let preset = loadedPreset {
-      lines.append("preset " + preset.name)
-      start.load(preset)
-    }
+    if let preset = loadedPreset { lines.append("preset " + preset.name) }
     guard let comparison else { return lines + self.lines(from: start.snapshot, to: snapshot) }
     let (a, b) = compared
     var sides = (a: self, b: self)
@@ -52,6 +49,13 @@ extension ExplorerState {
     return lines + (comparison.edited == .a ? [CompareEdit.edit(.a).line] : [])
   }
 
+  /// The opening screen with the preset that is loaded here.
+  var openingWithPreset: ExplorerState {
+    var start = ExplorerState(world: world)
+    if let preset = loadedPreset { start.load(preset) }
+    return start
+  }
+
   private func lines(from before: History.Snapshot, to after: History.Snapshot) -> [String] {
     var copy = self
     copy.commandLog = []
@@ -60,10 +64,17 @@ extension ExplorerState {
   }
 
   /// Commands for what no step of undo brings back: crosshair, focus, looks, marks.
-  var linesOfPresentation: [String] {
+  var linesOfPresentation: [String] { [lineOfFocus, lineOfPlace] + linesOfLooks }
+
+  var lineOfFocus: String { "focus curve " + presentation.focusedSearch }
+
+  var lineOfPlace: String {
+    "at \(NumberText.shortest(presentation.mass)) \(NumberText.shortest(presentation.coupling))"
+  }
+
+  var linesOfLooks: [String] {
     let usual = ExplorerState(world: world).presentation
-    var lines = ["focus curve " + presentation.focusedSearch]
-    lines.append("at \(SessionText.number(presentation.mass)) \(SessionText.number(presentation.coupling))")
+    var lines: [String] = []
     if presentation.glyphs != usual.glyphs { lines.append("glyphs " + presentation.glyphs.rawValue) }
     if presentation.theme != usual.theme, world.themes.contains(presentation.theme) {
       lines.append("theme " + presentation.theme)
@@ -74,12 +85,8 @@ extension ExplorerState {
     if presentation.linearSlice { lines.append("linear") }
     if presentation.tableOrder != usual.tableOrder { lines.append("sort " + presentation.tableOrder.rawValue) }
     for (letter, mark) in presentation.marks.sorted(by: { $0.key < $1.key }) {
-      lines.append("mark \(letter) \(SessionText.number(mark.mass)) \(SessionText.number(mark.coupling))")
+      lines.append("mark \(letter) \(NumberText.shortest(mark.mass)) \(NumberText.shortest(mark.coupling))")
     }
     return lines
   }
-}
-
-extension SessionText {
-  static func number(_ value: Double) -> String { NumberText.shortest(value) }
 }
