@@ -15,13 +15,20 @@ struct Bench: ParsableCommand {
   @Option(help: "Only the rows whose name contains this.")
   var filter: String?
 
+  @Option(help: "Random keys and sizes for so many seconds, and nothing else.")
+  var soak: Double?
+
+  @Option(help: "Other random keys.")
+  var seed: UInt64 = 1
+
   @Flag(help: "One JSON object instead of a table.")
   var json = false
 
   func run() throws {
     // A reader that closes its end is no reason to die of.
     signal(SIGPIPE, SIG_IGN)
-    let groups: [() -> [Row]] = [
+    let soaking: [() -> [Row]]? = soak.map { seconds in [{ [seed] in SoakRows.all(seconds: seconds, seed: seed) }] }
+    let groups: [() -> [Row]] = soaking ?? [
       EngineRows.all, ViewRows.all, SwitchRows.all, BackgroundRows.all, ErrorRows.all, ScreenRows.all,
       StreamRows.all,
     ]

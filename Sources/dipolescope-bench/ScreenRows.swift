@@ -3,6 +3,9 @@ import TestSupport
 
 /// Latencies of the program on a real pseudo-terminal of 140x45: from the key to the last byte of the frame.
 enum ScreenRows {
+  /// The sessions of a measurement are nobody's.
+  static let environment: [String: String?] = ["XDG_STATE_HOME": "/tmp/dipolescope-bench-state"]
+
   static func all() -> [Row] {
     let names = [
       "start.first_frame", "start.converged", "frame.crosshair", "frame.kinematic",
@@ -23,7 +26,7 @@ enum ScreenRows {
       var isUp = false
       var isReady = false
       let toFirst = Row.milliseconds {
-        try? terminal.start(program)
+        try? terminal.start(program, environment: environment)
         isUp = terminal.waitFor("m_N [GeV]", within: 10)
       }
       let toReady = Row.milliseconds { isReady = terminal.waitFor("ready", within: 10) }
@@ -40,7 +43,7 @@ enum ScreenRows {
 
   private static func session(_ program: String) -> [Row] {
     guard let terminal = try? PseudoTerminal(columns: 140, rows: 45) else { return [] }
-    try? terminal.start(program)
+    try? terminal.start(program, environment: environment)
     guard terminal.waitFor("ready", within: 20), terminal.waitIdle(quiet: 0.2) else { return [] }
     let press = Presses(terminal)
     var rows = press.row("crosshair", ["Right", "Right", "Right", "Left"], 80)
@@ -77,7 +80,7 @@ enum ScreenRows {
     return rows
   }
 
-  private static func residentMegabytes(_ process: pid_t) -> Double? {
+  static func residentMegabytes(_ process: pid_t) -> Double? {
     guard let file = fopen("/proc/\(process)/statm", "r") else { return nil }
     defer { fclose(file) }
     var line = [CChar](repeating: 0, count: 256)
