@@ -38,7 +38,7 @@ package enum Problem: Hashable, Sendable {
 
 /// What a name stands for.
 package enum NameKind: String, Hashable, Sendable {
-  case collider, search, cut, method, theme, role, colour, emphasis
+  case collider, search, cut, method, theme, role, colour, emphasis, background
   case finalState = "final state"
   case beams
   case spectrum = "W spectrum"

@@ -7,9 +7,15 @@ package struct Theme: Hashable, Sendable {
   /// The styles the theme defines. A role that is missing is drawn in the terminal's own colours.
   package var styles: [StyleRole: RoleStyle]
 
-  package init(name: String, styles: [StyleRole: RoleStyle]) {
+  /// The background that its colours are made for; nil where they stand out on any.
+  package var background: TerminalBackground?
+
+  package init(
+    name: String, styles: [StyleRole: RoleStyle], background: TerminalBackground? = nil
+  ) {
     self.name = name
     self.styles = styles
+    self.background = background
   }
 
   package func style(of role: StyleRole) -> RoleStyle {

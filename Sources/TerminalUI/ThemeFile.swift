@@ -7,6 +7,8 @@ struct ThemeFile {
   var name: String
   var path: String
   var inherits: (name: String, position: Position)?
+  /// For which background the colours are meant: `.some(nil)` is any, nil is that of the theme it inherits from.
+  var background: TerminalBackground??
   /// `nil` is the terminal's own colour.
   var palette: [String: ThemeColour?] = [:]
   /// By the name of a role or of what stands before a dot in one.
@@ -50,6 +52,7 @@ struct ThemeFile {
       if let name = table.optionalText("inherits"), let place = table.value("inherits")?.position {
         file.inherits = (name, place)
       }
+      if let name = table.optionalText("background") { file.readBackground(name, table) }
       if let palette = table.optionalTable("palette") { file.readPalette(palette) }
       if let roles = table.optionalTable("roles") { file.readRoles(roles, prefix: "") }
       table.finish()
@@ -57,6 +60,18 @@ struct ThemeFile {
       return file
     }
   }
+
+  private mutating func readBackground(_ name: String, _ table: TableReader) {
+    let background = TerminalBackground(rawValue: name)
+    guard background != nil || name == Self.anyBackground else {
+      let allowed = TerminalBackground.allCases.map(\.rawValue) + [Self.anyBackground]
+      return table.report(
+        .unknownName(.background, PlainText.clean(name), allowed: allowed), at: "background", .defaultUsed)
+    }
+    self.background = .some(background)
+  }
+
+  private static let anyBackground = "any"
 
   private mutating func readPalette(_ table: TableReader) {
     for key in table.keys {

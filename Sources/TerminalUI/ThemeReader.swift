@@ -104,7 +104,9 @@ package struct ThemeReader {
     }
     let (styles, colours) = ThemeStyles.resolve(chain)
     return (
-      Theme(name: file.name, styles: styles),
+      Theme(
+        name: file.name, styles: styles,
+        background: chain.lazy.compactMap(\.background).first ?? nil),
       (problems + colours).sorted { $0.position < $1.position }
     )
   }
