@@ -158,20 +158,24 @@ package struct Screen: Sendable {
     let queued = prompt.queued.map {
       PaletteMatches.Match(line: $0, help: "pasted, runs on Enter", keys: "")
     }
-    let matches =
-      queued.isEmpty
-      ? PaletteMatches(text: prompt.string, state: state).matches : Array(queued.suffix(8))
+    let offered = PaletteMatches(text: prompt.string, state: state)
+    let matches = queued.isEmpty ? offered.matches : Array(queued.suffix(8))
     guard !matches.isEmpty, layout.lines > matches.count + 4 else { return }
-    let width: Int = min(layout.columns, 78)
+    let selection: Int? = queued.isEmpty ? offered.selection(in: prompt) : nil
+    // A list without explanations leaves the rest of the picture in sight.
+    let widest: Int = matches.map { max(26, $0.line.count + 1) + $0.help.count + $0.keys.count }.max() ?? 0
+    let width: Int = min(layout.columns, offered.isList ? max(44, min(78, widest + 4)) : 78)
     let top: Int = layout.lines - 1 - matches.count - 2
     grid.fill(x: 0, y: top, width: width, height: matches.count + 2, cell: .blank)
     grid.box(
       x: 0, y: top, width: width, height: matches.count + 2,
-      title: "Tab completes  Enter runs  Esc closes")
+      title: offered.isList
+        ? "Up Down choose  Enter takes  Esc closes" : "Tab completes  Enter runs  Esc closes")
     for (index, match) in matches.enumerated() {
       let name = match.line.padded(to: 26) + (match.line.count >= 26 ? " " : "")
       grid.write(
-        name, x: 2, y: top + 1 + index, role: .panelValue, emphasis: index == 0 ? .bold : [],
+        name, x: 2, y: top + 1 + index, role: .panelValue,
+        emphasis: index == selection ? .reverse : index == 0 && selection == nil ? .bold : [],
         maxWidth: width - 4)
       grid.write(
         match.help, x: 2 + name.count, y: top + 1 + index, role: .text,

@@ -90,7 +90,7 @@ package final class Application {
   }
 
   private var theme: Theme {
-    themes.first { $0.name == state.presentation.theme } ?? themes.first ?? .plain
+    themes.first { $0.name == state.shownTheme } ?? themes.first ?? .plain
   }
 
   /// - Parameter times: how often a key was typed in a row while a frame was made.

@@ -19,6 +19,12 @@ struct ScreenCommand: ParsableCommand {
   @OptionGroup var searches: SearchOptions
   @OptionGroup var look: LookOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "The theme; see `list themes`. auto, as without it: by the background of the terminal.",
+      valueName: "name"))
+  var theme: String?
+
   @Flag(help: "Plain mode: commands in, sentences out, no screen.")
   var plain = false
 
@@ -76,7 +82,7 @@ struct ScreenCommand: ParsableCommand {
     let configuration = try UserFiles.configuration(config)
     if request.glyphs == nil { request.glyphs = configuration.glyphs?.rawValue }
     var state = try request.presented()
-    if let theme = configuration.theme { state.presentation.theme = theme }
+    state.presentation.theme.chosen = try chosenTheme ?? configuration.theme
     guard resume else {
       // What the options ask for is the first part of the session.
       state.commandLog = state.linesFromOpening
@@ -110,6 +116,18 @@ struct ScreenCommand: ParsableCommand {
         HeadlessMessage.bytes(["the session is not saved: \(first.words)"]), to: STDERR_FILENO)
     }
     return code
+  }
+
+  private var chosenTheme: String? {
+    get throws {
+      guard let theme, theme != ThemeChoice.automatic else { return nil }
+      let names = UserFiles.themes.map(\.name)
+      guard names.contains(theme) else {
+        throw HeadlessProblem.unknownName(
+          kind: "theme", name: theme, allowed: names + [ThemeChoice.automatic])
+      }
+      return theme
+    }
   }
 
   private var isPerson: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }

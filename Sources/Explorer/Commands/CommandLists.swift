@@ -102,12 +102,19 @@ extension CommandTable {
       return .success(.glyphs(glyphs))
     },
     CommandEntry(
-      name: "theme", arguments: "[NAME]", help: "colours; without a name the next one",
-      completions: { _ in [] }
-    ) { words, _ in
-      words.count <= 1
-        ? .success(.theme(words.first))
-        : .failure(.arguments(command: "theme", expected: "theme [NAME]"))
+      name: "theme", arguments: "[NAME|auto]",
+      help: "colours; auto: by the background, without a name the next one",
+      completions: { state in state.world.themes + [ThemeChoice.automatic] }
+    ) { words, state in
+      guard words.count <= 1 else {
+        return .failure(.arguments(command: "theme", expected: "theme [NAME|auto]"))
+      }
+      let all = state.world.themes + [ThemeChoice.automatic]
+      // A front without themes has none to refuse.
+      if let name = words.first, !state.world.themes.isEmpty, !all.contains(name) {
+        return .failure(.unknownName(kind: "theme", name: name, allowed: all))
+      }
+      return .success(.theme(words.first))
     },
     plain("band", .band, "Monte-Carlo error band on the focused curve"),
     plain(

@@ -90,6 +90,7 @@ extension ExplorerState {
 
   mutating func editPrompt(_ edit: Command.PromptEdit, _ results: Results) -> [Effect] {
     guard var prompt else { return [] }
+    if ![.earlier, .later, .accept, .complete].contains(edit) { prompt.choice = nil }
     switch edit {
     case .insert(let scalar):
       guard prompt.text.count < Self.longestPrompt, scalar.value >= 32, scalar.value != 127 else {
@@ -125,16 +126,32 @@ extension ExplorerState {
   }
 
   private func leaf(_ prompt: inout Prompt, earlier: Bool) {
-    guard case .palette = presentation.overlay, !paletteHistory.isEmpty else { return }
+    guard case .palette = presentation.overlay, !choose(in: &prompt, up: earlier),
+      !paletteHistory.isEmpty
+    else { return }
     let place: Int = (prompt.historyPlace ?? -1) + (earlier ? 1 : -1)
     guard place < paletteHistory.count else { return }
     prompt = place < 0 ? Prompt() : Prompt(paletteHistory[paletteHistory.count - 1 - place])
     prompt.historyPlace = place < 0 ? nil : place
   }
 
+  /// Moves through a list of the palette, from the name in force where there is one. False where no list is shown, or
+  /// where lines of the past are leafed through.
+  private func choose(in prompt: inout Prompt, up: Bool) -> Bool {
+    guard prompt.historyPlace == nil, prompt.queued.isEmpty else { return false }
+    let list = PaletteMatches(text: prompt.string, state: self)
+    guard list.isList, !list.matches.isEmpty else { return false }
+    let inForce = "theme " + presentation.theme.name
+    let place: Int? =
+      list.selection(in: prompt) ?? list.matches.firstIndex { $0.line == inForce }
+    let next: Int = place.map { $0 + (up ? -1 : 1) } ?? (up ? list.matches.count - 1 : 0)
+    prompt.choice = min(max(0, next), list.matches.count - 1)
+    return true
+  }
+
   private func complete(_ prompt: inout Prompt) {
     guard case .palette = presentation.overlay,
-      let best = PaletteMatches(text: prompt.string, state: self).completion
+      let best = PaletteMatches(text: prompt.string, state: self).completion(of: prompt)
     else { return }
     prompt = Prompt(best)
   }
@@ -144,7 +161,7 @@ extension ExplorerState {
     presentation.overlay = .none
     let line = prompt.string
     switch overlay {
-    case .palette: return accept(prompt.queued + [line], results)
+    case .palette: return accept(prompt.queued + [chosen(prompt) ?? line], results)
     case .value:
       guard let setting = focusedSetting, !line.isEmpty else { return [] }
       switch setting.parse(line, bareInShownUnit: true) {
@@ -160,6 +177,13 @@ extension ExplorerState {
       return words.isEmpty ? [] : run(line: "at " + words, results)
     case .none, .help, .log: return []
     }
+  }
+
+  /// The line that was chosen in a list of the palette and not typed to its end.
+  private func chosen(_ prompt: Prompt) -> String? {
+    guard prompt.queued.isEmpty else { return nil }
+    if case .success = CommandTable.parse(prompt.string, self), prompt.choice == nil { return nil }
+    return PaletteMatches(text: prompt.string, state: self).selected(in: prompt)?.line
   }
 
   /// The one name that a part of it stands for, where a line by itself is none: `toggle ship_main`.

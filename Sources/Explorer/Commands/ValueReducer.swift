@@ -71,19 +71,6 @@ extension ExplorerState {
     }
   }
 
-  private mutating func chooseTheme(_ name: String?) {
-    let all = world.themes
-    guard !all.isEmpty else { return say("no themes here") }
-    if let name, !all.contains(name) {
-      return say(
-        "unknown theme '\(PlainText.clean(name))'; one of \(all.joined(separator: ", "))",
-        isError: true)
-    }
-    let place: Int = all.firstIndex(of: presentation.theme) ?? -1
-    presentation.theme = name ?? all[(place + 1) % all.count]
-    say("theme: \(presentation.theme)")
-  }
-
   mutating func choose(_ command: Command) {
     switch command {
     case .toggle(let id):

@@ -84,6 +84,8 @@ package struct Prompt: Hashable, Sendable {
   package var cursor: Int = 0
   /// Place in the history while it is leafed through, counted from the newest.
   package var historyPlace: Int?
+  /// Place of the name that was moved to in a list of the palette; typing takes it back.
+  package var choice: Int?
   /// Lines pasted together: shown before they run.
   package var queued: [String] = []
 
@@ -165,7 +167,9 @@ package struct Presentation: Hashable, Sendable {
   package var tableOrder = ReachTableOrder.largestMass
   /// First line shown of a view that is text.
   package var firstLine: Int = 0
-  package var theme: String = "default"
+  package var theme = ThemeChoice()
+  /// Whether clicks and the wheel go to the program instead of the terminal.
+  package var capturesMouse: Bool = false
   package var overlay: Overlay = .none
   /// First key of a two-key command.
   package var prefix: Unicode.Scalar?
