@@ -20,14 +20,17 @@ package final class LineSession {
   private let store = StageStore()
   private let size: SizeText
   private let files: CommandFiles
+  private let stateFolder: StateFolder
 
   /// - Parameters:
   ///   - size: of exported pictures.
   ///   - files: where the files that commands name are.
+  ///   - stateFolder: where copies go.
   package init(
     _ state: ExplorerState, size: SizeText = SizeText(columns: 78, rows: 40),
-    files: CommandFiles = CommandFiles()
+    files: CommandFiles = CommandFiles(), stateFolder: StateFolder = .standard
   ) {
+    self.stateFolder = stateFolder
     self.state = state
     self.size = size
     self.files = files
@@ -84,6 +87,8 @@ package final class LineSession {
       switch effect {
       case .quit, .interrupt: return Answer(leaves: true)
       case .export(let formats, let name): return export(formats, name)
+      case .copy(let part): return copy(part)
+      case .mouse: return Answer(text: "There is no mouse in plain mode.", isError: true)
       case .repaint, .suspend: break
       case .readCurve, .readCollider, .saveLog, .saveConfig: _ = files.carryOut(effect, &state, results)
       }
@@ -96,7 +101,7 @@ package final class LineSession {
     for (setting, text) in state.world.settings.changed(state.scenario, from: before.scenario) {
       sentences.append("\(setting.key): \(setting.text(in: before.scenario)) -> \(text).")
     }
-    sentences.append(crosshair)
+    sentences.append(CrosshairSentence.text(context))
     return Answer(text: sentences.joined(separator: " "))
   }
 
@@ -106,24 +111,6 @@ package final class LineSession {
 
   private var context: ViewContext { ViewContext(state: state, results: results) }
 
-  /// Where the crosshair is and what the focused search sees there.
-  private var crosshair: String {
-    let presentation = state.presentation
-    let mass = NumberText.significant(presentation.mass, digits: 3)
-    let coupling = NumberText.significant(presentation.coupling, digits: 3)
-    let place = "At m_N \(mass) GeV, d \(coupling) per GeV"
-    guard let search = state.focusedSearch, let readout = context.crosshair(search) else {
-      return place + " no shown search sees N."
-    }
-    let point = readout.point
-    guard let length = point.decayLength else {
-      return place + " \(search.id): N cannot be produced."
-    }
-    let ratio = NumberText.significant(point.ratio, digits: 3)
-    return place + ": decay length \(LengthText.short(length)), \(search.id) expects "
-      + "\(ErrorText.plusMinus(point.events)) events, \(ratio) times the required number: \(point.verdict.rawValue)."
-  }
-
   private var help: String {
     let lines = CommandTable.all.map { "\($0.usage.padded(to: 34)) \($0.help)" }
     return
@@ -131,7 +118,16 @@ package final class LineSession {
       .joined(separator: "\n")
   }
 
-  // MARK: Export
+  // MARK: Copy and export
+
+  private func copy(_ part: CopiedPart) -> Answer {
+    switch CopiedText.make(part, context) {
+    case .failure(let refusal): return Answer(text: "Not copied: \(refusal.words).", isError: true)
+    case .success(let text):
+      let outcome = CopyOutcome(part, .none, file: CopyFile.write(text, in: stateFolder))
+      return Answer(text: outcome.words + ".", isError: outcome.isError)
+    }
+  }
 
   private func export(_ format: ExportFormat) -> [UInt8] {
     Exporter(context, size: size).bytes(format)

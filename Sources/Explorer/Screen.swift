@@ -71,10 +71,25 @@ package struct Screen: Sendable {
   }
 
   private func drawPanels(_ grid: inout CellGrid) {
+    for stack in Screen.panels(context) {
+      if stack.liesOverPlot {
+        let rect = stack.rect
+        grid.fill(x: rect.x, y: rect.y, width: rect.width, height: rect.height, cell: .blank)
+      }
+      grid.draw(stack)
+    }
+  }
+
+  /// The panels on the screen and where they stand; the uppermost first.
+  static func panels(_ context: ViewContext) -> [PanelStack] {
+    let layout = ScreenLayout(state: context.state)
+    let focused = context.state.presentation.panel
     let info = InfoPanels(context: context)
+    var stacks: [PanelStack] = []
     if let left = layout.left {
       let panels = ParameterPanels(context: context, width: left.width)
-      grid.draw([.model, .cuts, .statistics].map { panels.section($0) } + [info.sample], in: left)
+      let sections = [.model, .cuts, .statistics].map { panels.section($0) } + [info.sample]
+      stacks.append(PanelStack(sections, in: left))
     }
     if let right = layout.right {
       let panels = ParameterPanels(context: context, width: right.width)
@@ -82,20 +97,17 @@ package struct Screen: Sendable {
         layout.left == nil
         ? [.colliders, .cuts, .model, .statistics].map { panels.section($0) }
         : [panels.section(.colliders), info.reach, info.cursor]
-      grid.draw(sections, in: right)
-    } else if state.presentation.panel != .plot
-      && (layout.left == nil || state.presentation.panel == .colliders)
-    {
+      stacks.append(PanelStack(sections, in: right))
+    } else if focused != .plot && (layout.left == nil || focused == .colliders) {
       // No room beside the plot: the focused panel lies over it.
       let width: Int = min(layout.plot.width, 30)
-      let section = ParameterPanels(context: context, width: width).section(
-        state.presentation.panel)
+      let section = ParameterPanels(context: context, width: width).section(focused)
       let rect = CellRect(
         x: layout.plot.width - width, y: layout.plot.y, width: width,
         height: min(layout.plot.height, section.lines.count + 1))
-      grid.fill(x: rect.x, y: rect.y, width: rect.width, height: rect.height, cell: .blank)
-      grid.draw([section], in: rect)
+      stacks.append(PanelStack([section], in: rect, liesOverPlot: true))
     }
+    return stacks
   }
 
   // MARK: Pages and prompts

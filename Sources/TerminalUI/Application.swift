@@ -1,5 +1,6 @@
 import Catalog
 import Explorer
+import Glibc
 import TextPlot
 
 /// The program on the screen: one loop over events, one place for the state.
@@ -21,7 +22,9 @@ package final class Application {
   private var state: ExplorerState
   private var plan: WorkPlan?
   private var results = Results()
-  private var waiting: PendingExport?
+  private var waiting: PendingOutput?
+  private var gestures = MouseGestures()
+  private let clipboard = Clipboard { getenv($0).map { String(cString: $0) } }
   /// Set when the program is to end.
   private var exitCode: Int32?
 
@@ -50,13 +53,20 @@ package final class Application {
     input = TerminalInput(screen: screen, wake: wake)
     engine = CurveEngine(wake: { wake.wake() })
     self.themes = themes
+    let stated = getenv("COLORFGBG").flatMap { TerminalBackground(colorFGBG: String(cString: $0)) }
+    suggestTheme(on: stated)
+  }
+
+  private func suggestTheme(on background: TerminalBackground?) {
+    state.presentation.theme.suggested = AutomaticTheme.name(
+      on: background, depth: screen.depth, themes: themes)
   }
 
   // MARK: The loop
 
   private func loop() -> Int32 {
     while true {
-      finishExport()
+      finishOutput()
       draw()
       var events = input.next(timeoutMilliseconds: nil)[...]
       while let event = events.first, exitCode == nil {
@@ -102,10 +112,23 @@ package final class Application {
         for stroke in KeyMap.strokes(of: key, in: state) { press(stroke) }
       }
     case .paste(let text): perform(.paste(text))
+    case .mouse(let report): take(report)
+    case .background(let background): suggestTheme(on: background)
     case .signal(let number): exitCode = 128 + number
     case .terminalGone: exitCode = 129
     case .resize, .resumed, .wake: break
     }
+  }
+
+  private func take(_ report: MouseReport) {
+    let command: Command? =
+      switch gestures.take(report) {
+      case .click(let column, let row):
+        MouseTarget.click(column: column, row: row, state, results)
+      case .wheel(let steps): MouseTarget.wheel(steps, state)
+      case nil: nil
+      }
+    if let command { perform(command) }
   }
 
   /// A held key that moves the crosshair: one long move ends where many short ones would, at the cost of one.
@@ -129,9 +152,9 @@ package final class Application {
   }
 
   private func perform(_ command: Command) {
-    if command == .back, waiting != nil {
+    if command == .back, let output = waiting {
       waiting = nil
-      state.say("not exported")
+      state.say("not \(output.kind.deed)")
       return
     }
     for effect in state.reduce(command, results: results) { carryOut(effect) }
@@ -149,52 +172,71 @@ package final class Application {
         state.say(
           "nobody would bring the program back: it was not started from a shell with job control")
       }
-    case .export(let formats, let name): export(formats, name)
+    case .export(_, "-"):
+      state.say("the screen has no standard output; give a name", isError: true)
+    case .export(let formats, let name): write(.export(formats: formats, name: name))
+    case .copy(let part): write(.copy(part))
+    case .mouse(let isOn): captureMouse(isOn)
     case .readCurve, .readCollider, .saveLog, .saveConfig: _ = CommandFiles().carryOut(effect, &state, results)
     }
   }
 
-  /// Writes the view as it is on the screen. A coarse one is not written: the export waits until the numbers are there,
-  /// and keys go on working meanwhile.
-  private func export(_ formats: [String], _ name: String?) {
-    guard name != "-" else {
-      return state.say("the screen has no standard output; give a name", isError: true)
-    }
-    waiting = PendingExport(
-      state: state, plan: WorkPlan(state: state), formats: formats, name: name)
-    finishExport()
+  private func captureMouse(_ isOn: Bool) {
+    guard !screen.captureMouse(isOn) else { return }
+    state.presentation.capturesMouse = false
+    state.say("this terminal is not known to report its mouse", isError: isOn)
+  }
+
+  /// Writes the view as it is on the screen, or hands a part of it on. Coarse numbers are not given away: the output
+  /// waits until the last digits are there, and keys go on working meanwhile.
+  private func write(_ kind: PendingOutput.Kind) {
+    let output = PendingOutput(kind, state)
+    waiting = output
+    finishOutput()
     if waiting != nil {
       state.say(
-        "the export is written as soon as the curves have converged; Esc or any change cancels it")
+        "\(output.kind.noun) follows as soon as the curves have converged; Esc or any change cancels it")
     }
   }
 
-  private func finishExport() {
-    guard let export = waiting else { return }
-    guard WorkPlan(state: state) == export.plan,
-      state.presentation.view == export.state.presentation.view
-    else {
+  private func finishOutput() {
+    guard let output = waiting else { return }
+    guard output.isShown(in: state) else {
       waiting = nil
-      return state.say("not exported: the view changed before it had converged", isError: true)
+      return state.say(
+        "not \(output.kind.deed): the view changed before it had converged", isError: true)
     }
     results = currentResults(milliseconds: Self.frameBudget)
-    guard results.answers(export.plan) else { return }
+    guard results.answers(output.plan) else { return }
     waiting = nil
-    let context = ViewContext(state: export.state, results: results)
+    let context = ViewContext(state: output.state, results: results)
+    switch output.kind {
+    case .export(let formats, let name): export(context, formats, name)
+    case .copy(let part): copy(part, context)
+    }
+  }
+
+  private func export(_ context: ViewContext, _ formats: [String], _ name: String?) {
     switch ViewExport.write(
-      context, size: Picture.size(onScreen: export.state), formats: export.formats,
-      name: export.name)
+      context, size: Picture.size(onScreen: context.state), formats: formats, name: name)
     {
     case .success(let paths): state.say("wrote " + paths.joined(separator: ", "))
     case .failure(let problem): state.say("not exported: " + problem.words, isError: true)
     }
   }
-}
 
-/// An export that waits for the last digits.
-private struct PendingExport {
-  let state: ExplorerState
-  let plan: WorkPlan
-  let formats: [String]
-  let name: String?
+  private func copy(_ part: CopiedPart, _ context: ViewContext) {
+    switch CopiedText.make(part, context) {
+    case .failure(let refusal): state.say("not copied: " + refusal.words, isError: true)
+    case .success(let text):
+      let terminal: CopyOutcome.Terminal =
+        if let sequence = clipboard.sequence(text) {
+          screen.send(sequence) ? .sent : .unknown
+        } else {
+          .tooLong(bytes: text.utf8.count)
+        }
+      let outcome = CopyOutcome(part, terminal, file: CopyFile.write(text))
+      state.say(outcome.words, isError: outcome.isError)
+    }
+  }
 }

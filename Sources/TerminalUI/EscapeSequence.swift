@@ -8,12 +8,13 @@ enum EscapeSequence: Hashable {
   case incomplete
   case key(KeyStroke)
   case pasteBegins
-  /// A whole sequence without meaning for us: a report of the mouse, the focus or the cursor, an unknown key.
+  case mouse(MouseReport)
+  /// A whole sequence without meaning for us: a report of the focus or the cursor, an unknown key.
   case ignored
   /// An old mouse report: three more bytes belong to it, whatever they are.
   case mouseReport
-  /// A string of the terminal (OSC, DCS, APC) up to its own end.
-  case string
+  /// A string of the terminal up to its own end; an answer to a question is an OSC string, others are DCS or APC.
+  case string(isAnswer: Bool)
   /// Escape and one more byte, no sequence: a key pressed with Alt.
   case altKey(UInt8)
 
@@ -27,7 +28,8 @@ enum EscapeSequence: Hashable {
       switch bytes.first {
       case UInt8(ascii: "["): self.init(control: bytes.dropFirst())
       case UInt8(ascii: "O"): self.init(singleShift: bytes.dropFirst())
-      case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"): self = .string
+      case UInt8(ascii: "]"): self = .string(isAnswer: true)
+      case UInt8(ascii: "P"), UInt8(ascii: "_"): self = .string(isAnswer: false)
       default: self = .altKey(bytes.first ?? 0)
       }
     }
@@ -109,6 +111,7 @@ extension EscapeSequence {
   private static func meaning(
     of last: UInt8, parameters: ArraySlice<UInt8>
   ) -> EscapeSequence {
+    if parameters.first == UInt8(ascii: "<") { return mouse(last, parameters.dropFirst()) }
     guard let numbers = numbers(in: parameters) else { return .ignored }
     let modifiers = numbers.count > 1 ? numbers[1] : 1
     switch last {
@@ -127,6 +130,14 @@ extension EscapeSequence {
     default:
       return cursorKey(last).map(EscapeSequence.key) ?? .ignored
     }
+  }
+
+  private static func mouse(_ last: UInt8, _ parameters: ArraySlice<UInt8>) -> EscapeSequence {
+    let isRelease: Bool = last == UInt8(ascii: "m")
+    guard isRelease || last == UInt8(ascii: "M"), let numbers = numbers(in: parameters) else {
+      return .ignored
+    }
+    return MouseReport(numbers, isRelease: isRelease).map(EscapeSequence.mouse) ?? .ignored
   }
 
   /// Keys that are told apart by a number. Those of them that move the cursor mean the same with modifiers.
@@ -161,7 +172,7 @@ extension EscapeSequence {
     }
   }
 
-  /// The parameters as numbers; nil when they are of another kind, such as those of a mouse report (`<`).
+  /// The parameters as numbers; nil when they are of another kind.
   private static func numbers(in parameters: ArraySlice<UInt8>) -> [Int]? {
     guard parameters.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: ";") }) else { return nil }
     if parameters.isEmpty { return [] }

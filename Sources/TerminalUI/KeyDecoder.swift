@@ -37,7 +37,14 @@ package struct KeyDecoder {
   private var collector = PasteCollector()
   private var altIsHeld = false
   private var endsString = false
+  /// What has come of a string that may be an answer, without its ends.
+  private var answer: [UInt8]?
+  /// Until when an answer of the terminal may come.
+  private var answerDeadline = Int.min
   private var events: [TerminalEvent] = []
+
+  /// Whether reports of the mouse are wanted. Others are strays, of a program before this one say.
+  package var takesMouse = false
 
   package init(known: TerminfoKeys = .none, escapeDelay: Int = 25) {
     self.known = known
@@ -57,6 +64,10 @@ package struct KeyDecoder {
     letTimePass(to: time)
     return takeEvents()
   }
+
+  /// A question has been sent to the terminal. Until then even an answer that a slow line cuts in two right behind its
+  /// Escape is one: else its rest would be taken for keys.
+  package mutating func expectAnswer(until time: Int) { answerDeadline = time }
 
   /// When `expire` has something to say, if nothing comes before.
   package var deadline: Int? {
@@ -154,8 +165,9 @@ extension KeyDecoder {
   }
 
   private mutating func takeAfterEscape(_ byte: UInt8) {
-    let begins = byte == UInt8(ascii: "[") || byte == UInt8(ascii: "O")
-    guard begins, lastTime < escapeTime + sequenceLimit else { return takePlain(byte) }
+    guard lastTime < escapeTime + sequenceLimit else { return takePlain(byte) }
+    if byte == UInt8(ascii: "]"), lastTime < answerDeadline { return beginString(isAnswer: true) }
+    guard byte == UInt8(ascii: "[") || byte == UInt8(ascii: "O") else { return takePlain(byte) }
     pending = [0x1b, byte]
     state = .sequence(reported: true)
   }
@@ -170,6 +182,7 @@ extension KeyDecoder {
       }
       if endsString && byte == UInt8(ascii: "\\") {
         state = .ground
+        reportAnswer()
         return
       }
     } else if byte < 0x20 || byte > 0x7e {
@@ -188,7 +201,8 @@ extension KeyDecoder {
   private func isLateForAlt(_ byte: UInt8) -> Bool {
     guard lastTime >= escapeTime + escapeDelay else { return false }
     switch EscapeSequence([byte], known: known) {
-    case .altKey, .string: return true
+    case .altKey, .string(isAnswer: false): return true
+    case .string(isAnswer: true): return lastTime >= answerDeadline
     default: return false
     }
   }
@@ -201,7 +215,8 @@ extension KeyDecoder {
     case .pasteBegins: state = .paste
     case .ignored: break
     case .mouseReport: state = .mouseReport(missing: 3)
-    case .string: state = .string(length: 0)
+    case .mouse(let report): if takesMouse { events.append(.mouse(report)) }
+    case .string(let isAnswer): beginString(isAnswer: isAnswer)
     case .altKey(let byte): takeWithAlt(byte)
     }
   }
@@ -226,16 +241,30 @@ extension KeyDecoder {
     state = .ground
   }
 
+  private mutating func beginString(isAnswer: Bool) {
+    state = .string(length: 0)
+    answer = isAnswer ? [] : nil
+  }
+
+  private mutating func reportAnswer() {
+    if let background = answer.flatMap({ TerminalBackground(answer: $0) }) {
+      events.append(.background(background))
+    }
+    answer = nil
+  }
+
   private mutating func continueString(_ byte: UInt8, length: Int) {
     if byte == 0x1b {
       beginSequence()
       endsString = true
     } else if byte == 0x07 || length >= longestString {
       state = .ground
+      reportAnswer()
     } else if byte < 0x20 {
       takePlain(byte)
     } else {
       state = .string(length: length + 1)
+      if length < longestSequence { answer?.append(byte) }
     }
   }
 }

@@ -27,7 +27,13 @@ package final class NcursesScreen {
   /// How many colours are in use, 0 if none.
   package var colours: Int { palette.colours }
 
-  private let terminal: OpenTerminal
+  /// Whether reports of the mouse are asked for.
+  var capturesMouse: Bool { terminal.capturesMouse }
+
+  /// When the terminal was asked for its background, until it has answered.
+  var questionTime: Int?
+
+  private var terminal: OpenTerminal
   private let palette: TerminalPalette
   private var painter: CellPainter
   private var painted: CellGrid?
@@ -68,6 +74,7 @@ package final class NcursesScreen {
     terminal.enter()
     fitToWindow()
     needsClear = false
+    ask()
   }
 
   deinit { stop() }
@@ -77,6 +84,7 @@ package final class NcursesScreen {
   package func stop() {
     guard isUp else { return }
     isUp = false
+    awaitAnswer()
     terminal.leaveForGood(isAway: isAway)
     signals.uninstall()
   }
@@ -131,6 +139,36 @@ extension NcursesScreen {
 }
 
 extension NcursesScreen {
+  /// How many colours may be sent.
+  package var depth: ColourDepth { palette.depth }
+
+  /// Takes the mouse or lets it go; false where this terminal is not known to have one.
+  package func captureMouse(_ isOn: Bool) -> Bool { terminal.captureMouse(isOn) }
+
+  /// Sends a sequence that changes no cell; false where the terminal might print it.
+  package func send(_ sequence: String) -> Bool {
+    guard isUp, !isAway, terminal.isOfKnownFamily else { return false }
+    terminal.send(sequence)
+    return true
+  }
+
+  /// Asks for the colour of the background. Nothing waits for the answer: it comes as an event, or never.
+  private func ask() {
+    guard palette.depth != .none, terminal.isOfKnownFamily else { return }
+    terminal.send(TerminalBackground.question)
+    questionTime = MonotonicTime.now()
+  }
+
+  /// For half a second after the question an answer may still be on its way to whoever has the terminal next. In the
+  /// background there is nothing to wait for: reading would stop the process.
+  private func awaitAnswer() {
+    guard let time = questionTime, !isAway, JobControl.isForeground(output) else { return }
+    questionTime = nil
+    terminal.dropAnswer(until: time + 500)
+  }
+}
+
+extension NcursesScreen {
   /// Asks the terminal for its size and makes ncurses follow. Everything will be painted again even if the size is
   /// the same: between two changes that are seen as one the terminal may have dropped a part of the picture.
   @discardableResult
@@ -151,6 +189,7 @@ extension NcursesScreen {
   package func suspend() -> Bool {
     guard isUp, !isAway, JobControl.someoneWouldContinueUs() else { return false }
     let before = Signals.timesContinued
+    awaitAnswer()
     terminal.leave()
     isAway = true
     tui_stop_group()

@@ -8,6 +8,7 @@ struct OpenTerminal {
   private let name: String
   private let files: (output: UnsafeMutablePointer<FILE>, input: UnsafeMutablePointer<FILE>)
   private let screen: OpaquePointer
+  private(set) var capturesMouse = false
 
   /// A terminal may claim any size; ncurses keeps three copies of all cells.
   private static let largest = (columns: 1000, rows: 500)
@@ -76,7 +77,7 @@ extension OpenTerminal {
     wclrtoeol(tui_stdscr())
     wnoutrefresh(tui_stdscr())
     doupdate()
-    if knowsBracketedPaste { tui_send(output, "\u{1b}[?2004l") }
+    if isOfKnownFamily { tui_send(output, Self.mouseOff + "\u{1b}[?2004l") }
     endwin()
     setFlags()
   }
@@ -118,7 +119,37 @@ extension OpenTerminal {
     keypad(tui_stdscr(), true)
     curs_set(0)
     // Not by putp, which writes to standard output's own buffer. keypad has just emptied that of ncurses.
-    if knowsBracketedPaste { tui_send(output, "\u{1b}[?2004h") }
+    if isOfKnownFamily { tui_send(output, "\u{1b}[?2004h" + (capturesMouse ? Self.mouseOn : "")) }
+  }
+
+  /// Buttons and wheel, reported in decimal numbers; no movement, so that dragging costs nothing.
+  private static let mouseOn = "\u{1b}[?1000h\u{1b}[?1006h"
+  private static let mouseOff = "\u{1b}[?1006l\u{1b}[?1000l"
+
+  /// Takes the mouse or lets it go; false where the terminal may not know what that means.
+  mutating func captureMouse(_ isOn: Bool) -> Bool {
+    guard isOfKnownFamily else { return false }
+    capturesMouse = isOn
+    tui_send(output, isOn ? Self.mouseOn : Self.mouseOff)
+    return true
+  }
+
+  /// Sends a text that shows nothing, past the buffers of ncurses, which are empty between two frames.
+  func send(_ text: String) { tui_send(output, text) }
+
+  /// Reads and drops what the terminal still answers, until it has come or the time is over: a shell would take it for
+  /// something typed.
+  func dropAnswer(until time: Int) {
+    var buffer = [UInt8](repeating: 0, count: 256)
+    while true {
+      var watched = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
+      let pause = time - MonotonicTime.now()
+      guard pause > 0, poll(&watched, 1, Int32(min(pause, 10_000))) > 0 else { return }
+      let count = read(input, &buffer, buffer.count)
+      // The end of a string: BEL, or the backslash behind Escape.
+      guard count > 0, !buffer[..<count].contains(where: { $0 == 0x07 || $0 == UInt8(ascii: "\\") })
+      else { return }
+    }
   }
 
   /// The columns and rows that the terminal tells, or what ncurses took from the entry if it tells none.
@@ -158,9 +189,9 @@ extension OpenTerminal {
     tui_guard_pointer().pointee.saved_error = saved
   }
 
-  /// Terminals that do not know the mode might print it, so only known families get it. The entries of ncurses 6.4
-  /// do not say (`BE`, `BD` came later).
-  private var knowsBracketedPaste: Bool {
+  /// Terminals that do not know bracketed paste, the mouse or strings might print them, so only known families get
+  /// them. The entries of ncurses 6.4 do not say (`BE`, `BD` came later).
+  var isOfKnownFamily: Bool {
     let families = [
       "xterm", "tmux", "screen", "rxvt", "foot", "kitty", "alacritty", "wezterm", "ghostty", "st-",
       "vte", "gnome", "konsole", "contour", "iterm", "mintty", "putty",
@@ -183,7 +214,8 @@ extension OpenTerminal {
 
   private func resetBytes() -> [UInt8] {
     var bytes: [UInt8] = []
-    if knowsBracketedPaste { bytes += Array("\u{1b}[?2004l".utf8) }
+    // Turning off what is off does nothing, and a handler cannot ask.
+    if isOfKnownFamily { bytes += Array((Self.mouseOff + "\u{1b}[?2004l").utf8) }
     bytes += capability("rmkx") + capability("sgr0")
     // The last line: a row beyond the end means the last one on every terminal of this kind.
     bytes += Self.withoutPadding(tui_move_string(998, 0)) + capability("el")

@@ -3,6 +3,10 @@ package enum TerminalEvent: Hashable, Sendable {
   case key(KeyStroke)
   /// Text pasted as one piece, its lines separated by `\n`, without any other control character but tabs.
   case paste(String)
+  /// What the mouse does, while it is captured.
+  case mouse(MouseReport)
+  /// The terminal has answered which background it has.
+  case background(TerminalBackground)
   /// The window has this size now; the next `paint` fills it.
   case resize(columns: Int, rows: Int)
   /// SIGINT, SIGTERM, SIGHUP or SIGQUIT: save, stop the screen, and leave with 128 and this number.

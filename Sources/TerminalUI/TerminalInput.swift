@@ -19,17 +19,21 @@ package final class TerminalInput {
     self.wake = wake
     self.decoder = KeyDecoder(known: screen.keyStrings(), escapeDelay: Self.escapeDelay())
     self.reportedSize = screen.size
+    if let time = screen.questionTime { decoder.expectAnswer(until: time + Self.patience) }
   }
+
+  /// How long the answer to a question may be on its way, in milliseconds: a line slower than that is hardly used.
+  private static let patience = 10_000
 
   /// Waits until something happens, at most this long (for ever if nil), and gives everything that waits by then.
   /// The answer is empty only when the time is over.
   package func next(timeoutMilliseconds: Int?) -> [TerminalEvent] {
-    let end = timeoutMilliseconds.map { Self.now() + max($0, 0) }
+    let end = timeoutMilliseconds.map { MonotonicTime.now() + max($0, 0) }
     while true {
       var events = sizeEvents()
       events += wait(until: events.isEmpty ? end : 0)
       if !events.isEmpty { return events }
-      if let end, Self.now() >= end { return [] }
+      if let end, MonotonicTime.now() >= end { return [] }
     }
   }
 
@@ -41,13 +45,17 @@ package final class TerminalInput {
       pollfd(fd: screen.signals.doorbell, events: Int16(POLLIN), revents: 0),
       pollfd(fd: wake.readEnd, events: Int16(POLLIN), revents: 0),
     ]
-    let pause = deadline.map { min(max($0 - Self.now(), 0), 1 << 30) } ?? -1
+    let pause = deadline.map { min(max($0 - MonotonicTime.now(), 0), 1 << 30) } ?? -1
     // Interrupted: a signal, whose byte the next turn finds.
     if poll(&watched, 3, Int32(pause)) < 0 { return [] }
     var events: [TerminalEvent] = []
     if watched[1].revents != 0 { events += signalEvents() }
+    decoder.takesMouse = screen.capturesMouse
     if watched[0].revents != 0 { events += readKeys() }
-    events += decoder.expire(at: Self.now())
+    events += decoder.expire(at: MonotonicTime.now())
+    if events.contains(where: { if case .background = $0 { true } else { false } }) {
+      screen.questionTime = nil
+    }
     if watched[2].revents != 0 {
       wake.silence()
       events.append(.wake)
@@ -67,7 +75,7 @@ extension TerminalInput {
       let count = read(screen.input, &buffer, buffer.count)
       if count > 0 {
         total += count
-        events += decoder.feed(buffer[..<count], at: Self.now())
+        events += decoder.feed(buffer[..<count], at: MonotonicTime.now())
       } else if count == 0 || (errno != EAGAIN && errno != EINTR) {
         isGone = true
         return events + [.terminalGone]
@@ -113,11 +121,5 @@ extension TerminalInput {
       (0...10_000).contains(delay)
     else { return 25 }
     return delay
-  }
-
-  private static func now() -> Int {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
   }
 }

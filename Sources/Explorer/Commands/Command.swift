@@ -86,6 +86,8 @@ package enum Command: Hashable, Sendable {
   case redo
   case repeatLast
   case export(formats: [String], name: String?)
+  case copy(CopiedPart)
+  case mouse(Bool)
   case explain
   /// The palette with what is looked for in this panel.
   case find
@@ -148,6 +150,9 @@ package enum Effect: Hashable, Sendable {
   case repaint
   case suspend
   case export(formats: [String], name: String?)
+  /// The front makes the text with `CopiedText` once the numbers are there, and hands it on.
+  case copy(CopiedPart)
+  case mouse(Bool)
   /// The front reads the file and sends the command that takes it in.
   case readCurve(CurveFile)
   case readCollider(String)

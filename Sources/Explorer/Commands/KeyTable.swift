@@ -82,6 +82,8 @@ package struct KeyTable: Sendable {
       KeyBinding(.global, "^Z", "suspend"),
       KeyBinding(.global, "@", "log"),
       KeyBinding(.global, "e", "export txt,csv", hint: "export"),
+      KeyBinding(.global, "y+l", "copy line"), KeyBinding(.global, "y+v", "copy view"),
+      KeyBinding(.global, "y+c", "copy contour"), KeyBinding(.global, "y+r", "copy command"),
       KeyBinding(.global, "C", "panel colliders"),
       KeyBinding(.global, "M", "panel model"),
       KeyBinding(.global, "p", "panel cuts"),

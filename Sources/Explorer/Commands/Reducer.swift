@@ -69,6 +69,13 @@ extension ExplorerState {
     case .saveLog(let path): return [.saveLog(path)]
     case .saveConfig: return [.saveConfig]
     case .addCurve, .addCollider: take(command)
+    case .copy(let part): return [.copy(part)]
+    case .mouse(let isOn):
+      presentation.capturesMouse = isOn
+      say(
+        isOn
+          ? "mouse: the terminal no longer selects text; :mouse off gives it back" : "mouse off")
+      return [.mouse(isOn)]
     case .export(let formats, let name): return [.export(formats: formats, name: name)]
     case .quit:
       if presentation.panel != .plot || presentation.overlay != .none {

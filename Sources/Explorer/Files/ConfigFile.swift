@@ -65,7 +65,8 @@ package enum ConfigFile {
     {
       aside = "; the old one was not understood: " + SessionFile.keepAside(path)
     }
-    if let problem = StateFolder(path: String(UserFile.folder(of: path).dropLast())).make() {
+    let folder = UserFile.folder(of: path)
+    if folder.hasPrefix("/"), case .failure(let problem) = StateFolder(path: String(folder.dropLast())).make() {
       return .failure(problem)
     }
     let looks = Configuration(theme: state.presentation.theme, glyphs: state.presentation.glyphs)

@@ -22,6 +22,8 @@ package struct PanelSection: Hashable, Sendable {
   package var isFocused: Bool
   /// Line under the cursor.
   package var cursor: Int?
+  /// What each line lists, where it lists curves.
+  package var curves: [ListedCurve?] = []
 
   package init(
     title: String, key: String = "", lines: [[StyledText]], isFocused: Bool = false,
@@ -32,6 +34,13 @@ package struct PanelSection: Hashable, Sendable {
     self.lines = lines
     self.isFocused = isFocused
     self.cursor = cursor
+  }
+}
+
+extension PanelSection {
+  /// The first line in sight: the cursor stays there.
+  func firstLine(visible: Int) -> Int {
+    max(0, min((cursor ?? 0) - visible + 1, lines.count - visible))
   }
 }
 
@@ -49,24 +58,8 @@ extension CellGrid {
     return column
   }
 
-  /// Stacks sections in a rectangle. The focused one gets its rows first; others follow while there is room.
-  package mutating func draw(_ sections: [PanelSection], in rect: CellRect) {
-    var rows: [Int] = sections.map { $0.isFocused ? $0.lines.count + 1 : 0 }
-    var left: Int = rect.height - rows.reduce(0, +)
-    for index in sections.indices where !sections[index].isFocused {
-      let wanted: Int = sections[index].lines.count + 1
-      guard left >= 2 else { continue }
-      rows[index] = min(wanted, left)
-      left -= rows[index]
-    }
-    var y: Int = rect.y
-    for (section, count) in zip(sections, rows) where count > 0 && y < rect.y + rect.height {
-      draw(
-        section,
-        in: CellRect(
-          x: rect.x, y: y, width: rect.width, height: min(count, rect.y + rect.height - y)))
-      y += count
-    }
+  package mutating func draw(_ stack: PanelStack) {
+    for (section, rect) in stack.places { draw(section, in: rect) }
   }
 
   private mutating func draw(_ section: PanelSection, in rect: CellRect) {
@@ -79,8 +72,7 @@ extension CellGrid {
     }
     let visible: Int = rect.height - 1
     guard visible > 0 else { return }
-    // The cursor stays in sight.
-    let first: Int = max(0, min((section.cursor ?? 0) - visible + 1, section.lines.count - visible))
+    let first: Int = section.firstLine(visible: visible)
     for row in 0..<min(visible, section.lines.count - first) {
       write(section.lines[first + row], x: rect.x, y: rect.y + 1 + row, maxWidth: rect.width)
     }

@@ -17,8 +17,10 @@ struct ParameterPanels {
     case .plot: return PanelSection(title: "", lines: [])
     case .colliders:
       let lines = isFocused ? allSearches(cursor) : listedSearches
-      return PanelSection(
+      var section = PanelSection(
         title: "COLLIDERS", key: "C 1-9,0", lines: lines, isFocused: isFocused, cursor: cursor)
+      section.curves = isFocused ? allCurves : curvesInSight(CurveMarks(state)).map { $0 }
+      return section
     case .model:
       var lines = state.settings(in: .model).enumerated().map { line($1, isCursor: cursor == $0) }
       if !isFocused { lines = Array(lines.prefix(4)) + [readingsLine] }
@@ -54,15 +56,28 @@ struct ParameterPanels {
 
   /// Without the keyboard: the searches that have a digit or are shown, and how many more there are.
   private var listedSearches: [[StyledText]] {
-    let all = state.listedCurves
     let marks = CurveMarks(state)
-    let listed = all.filter { marks.digits[$0] != nil || state.isShown($0) }
-    let rest: Int = all.count - listed.count
-    // Curves of others that were added: the rest of them is only in the panel.
-    let added = state.presentation.overlays.isEmpty ? [] : state.furtherCurves.filter(state.isShown)
-    let lines = (listed + added).map { curveLine($0, marks, isCursor: false) }
+    let lines = curvesInSight(marks).map { curveLine($0, marks, isCursor: false) }
+    let rest: Int = state.listedCurves.filter { !isInSight($0, marks) }.count
     guard rest > 0 else { return lines }
     return lines + [[StyledText("      \(rest) more: ", .muted), StyledText("C", .key)]]
+  }
+
+  private func isInSight(_ curve: ListedCurve, _ marks: CurveMarks) -> Bool {
+    marks.digits[curve] != nil || state.isShown(curve)
+  }
+
+  private func curvesInSight(_ marks: CurveMarks) -> [ListedCurve] {
+    let listed = state.listedCurves.filter { isInSight($0, marks) }
+    // Curves of others that were added: the rest of them is only in the panel.
+    guard !state.presentation.overlays.isEmpty else { return listed }
+    return listed + state.furtherCurves.filter(state.isShown)
+  }
+
+  /// What the lines of `allSearches` list.
+  private var allCurves: [ListedCurve?] {
+    state.listedCurves.map { $0 } + state.settings(in: .colliders).map { _ in nil }
+      + state.furtherCurves.map { $0 }
   }
 
   /// What is the same for every line of the list: made once, not once a line.

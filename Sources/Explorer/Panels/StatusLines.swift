@@ -22,7 +22,8 @@ struct StatusLines {
   /// Where the line is short, the number of events goes first, then what a slice holds fixed, then the view. The tag
   /// stays: no limit without its confidence level.
   var header: [StyledText] {
-    let preset: String = (state.presentation.preset ?? "colliders") + (state.isChanged ? " *" : "")
+    let presentation = state.presentation
+    let preset: String = (presentation.preset ?? "colliders") + (state.isChanged ? " *" : "")
     let set: [String] = state.comparison.map { ["set \($0.edited.rawValue)"] } ?? []
     // A tag belongs to a curve that is drawn.
     let isShown: Bool = state.presentation.shown.contains(state.presentation.focusedSearch)
@@ -31,7 +32,9 @@ struct StatusLines {
     }
     let tag: String = withSet(state.focusedSearch.map { state.scenario.tag(of: $0) } ?? "")
     let plain: String = ViewTable[state.presentation.view].title
-    let (word, role) = progress
+    let (progressWord, role) = progress
+    // Whoever cannot select text any more has to see why.
+    let word: String = (presentation.capturesMouse ? "mouse " : "") + progressWord
     let choices: [[String]] = [
       [viewTitle, withSet(statistics)], [viewTitle, tag], [plain, tag], [tag],
     ]
@@ -68,7 +71,7 @@ struct StatusLines {
   }
 
   /// `90% CL b=0`, or what the tag says where there is a background or an event count.
-  private func tagInWords(_ search: Search) -> String {
+  func tagInWords(_ search: Search) -> String {
     let tag = state.scenario.tag(of: search)
     let parts = tag.split(separator: " ").map(String.init)
     return parts.count == 2 && parts[1] == "0" ? "\(parts[0])%CL b=0" : tag

@@ -14,7 +14,7 @@ package enum PaletteHistory {
 
   package static func keep(_ lines: [String]) -> FileProblem? {
     guard let path, !lines.isEmpty else { return nil }
-    if let problem = StateFolder.standard.make() { return problem }
+    if case .failure(let problem) = StateFolder.standard.make() { return problem }
     let text = lines.suffix(most).map { $0 + "\n" }.joined()
     if case .failure(let problem) = SafeFile.write([(path: path, bytes: Array(text.utf8))], overwrite: true) {
       return problem

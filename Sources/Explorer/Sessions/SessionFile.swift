@@ -24,7 +24,7 @@ package enum SessionFile {
   /// Keeps a session for `--resume`. Nothing is said where the system knows no place for it.
   package static func keep(_ state: ExplorerState) -> FileProblem? {
     guard let path else { return nil }
-    if let problem = StateFolder.standard.make() { return problem }
+    if case .failure(let problem) = StateFolder.standard.make() { return problem }
     return save(state, at: path, folder: currentFolder)
   }
 
