@@ -81,9 +81,16 @@ extension TerminalStories {
 
     // MARK: Copy
 
+    /// The file of copies and its folder, which the temporary folder does not know.
+    private func removeCopies(in folder: TemporaryFolder) {
+      unlink(folder.path + "/dipolescope/copied.txt")
+      rmdir(folder.path + "/dipolescope")
+    }
+
     @Test func aCopyGoesToTheTerminalAndToAFile() throws {
       let folder = try TemporaryFolder()
-      let session = try Session.ready(environment: ["XDG_STATE_HOME": folder.path])
+      defer { removeCopies(in: folder) }
+      let session = try Session.ready(columns: 120, environment: ["XDG_STATE_HOME": folder.path])
       session.press("y")
       try session.see("y then: l copy line")
       session.press("r")
@@ -98,6 +105,7 @@ extension TerminalStories {
 
     @Test func insideTmuxItIsWrappedAndTheConsoleGetsOnlyTheFile() throws {
       let folder = try TemporaryFolder()
+      defer { removeCopies(in: folder) }
       let state: [String: String?] = ["XDG_STATE_HOME": folder.path]
       let inside = try Session.ready(term: "tmux-256color", environment: state.merging(["TMUX": "x"]) { $1 })
       inside.press("y", "r")
