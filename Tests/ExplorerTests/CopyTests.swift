@@ -17,6 +17,7 @@ struct CopyTests {
       #expect(try CommandTable.parse(line, state).get() == .copy(part))
       #expect(KeyTable.command("y+" + key, in: .panel) == line)
     }
+    #expect(try CommandTable.parse("copy", state).get() == .compare(.copy), "as sessions have it")
     var state = state
     #expect(state.reduce(.copy(.view), results: Results()) == [.copy(.view)])
     state.presentation.prefix = "y"

@@ -20,7 +20,6 @@ extension CommandTable {
       .compare(.edit($0))
     },
     plain("swap", .compare(.swap), "settings A and B exchanged"),
-    plain("copy", .compare(.copy), "the edited one of A and B becomes the other one as well"),
     plain("compare", .flipView(.compare), "A and B: map of the ratio of their events, and a table"),
   ]
 }

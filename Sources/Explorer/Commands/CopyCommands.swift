@@ -11,8 +11,25 @@ package enum CopiedPart: String, CaseIterable, Hashable, Sendable {
 }
 
 extension CommandTable {
+  private static let parts = CopiedPart.allCases.map(\.rawValue)
+
   static let copying: [CommandEntry] = [
-    named("copy", "part", "to the terminal's clipboard (OSC 52) and to a file") { .copy($0) },
+    CommandEntry(
+      name: "copy", arguments: "[" + parts.joined(separator: "|") + "]",
+      help: "a part to the terminal's clipboard (OSC 52) and to a file; none: of A and B, the edited one to the other",
+      completions: { _ in parts }
+    ) { words, _ in
+      // The word alone is older: logs of sessions have it.
+      guard let word = words.first else { return .success(.compare(.copy)) }
+      guard words.count == 1 else {
+        return .failure(
+          .arguments(command: "copy", expected: "copy [" + parts.joined(separator: "|") + "]"))
+      }
+      guard let part = CopiedPart(rawValue: word) else {
+        return .failure(.unknownName(kind: "part", name: word, allowed: parts))
+      }
+      return .success(.copy(part))
+    },
     CommandEntry(
       name: "mouse", arguments: "on|off",
       help: "click: crosshair, or a curve of the list; wheel: focused value",
