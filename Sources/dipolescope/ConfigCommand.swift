@@ -16,16 +16,14 @@ struct ConfigCommand: ParsableCommand {
   static func show(_ named: String?) throws {
     UserFiles.tellProblems()
     let configuration = try UserFiles.configuration(named)
-    let looks = Configuration(
-      theme: configuration.theme ?? ExplorerState.opening().presentation.theme,
-      glyphs: configuration.glyphs ?? .ascii)
+    let looks = Configuration(theme: configuration.theme, glyphs: configuration.glyphs ?? .ascii)
     let folder = UserFolder.standard.path ?? "none: neither XDG_CONFIG_HOME nor HOME is set"
     let state = StateFolder.standard.path ?? "none: neither XDG_STATE_HOME nor HOME is set"
     let lines = [
       "# configuration: \(PlainText.clean(try UserFiles.configPath(named) ?? "none"))",
       "# keys.toml, themes/, colliders/, searches/, presets/, curves/: \(PlainText.clean(folder))",
-      "# session and history: \(PlainText.clean(state))",
-    ]
+      "# session, history and copies: \(PlainText.clean(state))",
+    ] + (looks.theme == nil ? ["# theme: by the background of the terminal"] : [])
     let code = Output.write(Array((lines.joined(separator: "\n") + "\n" + ConfigFile.text(looks)).utf8))
     if code != 0 { throw ExitCode(code) }
   }

@@ -39,7 +39,7 @@ struct ConfigFileTests {
     let folder = "/tmp/dipolescope-config-\(UInt64.random(in: 0...UInt64.max))"
     let path = folder + "/new/config.toml"
     var state = ExplorerState.opening(themes: ["default", "mono"])
-    state.presentation.theme = "mono"
+    state.presentation.theme.chosen = "mono"
     #expect(try ConfigFile.save(state, at: path).get() == "wrote \(path)")
     guard case .success(let source) = UserFile.read(path) else { throw CommandProblem.empty }
     #expect(ConfigFile.read(source, themes: ["mono"]).configuration == Configuration(theme: "mono", glyphs: .ascii))

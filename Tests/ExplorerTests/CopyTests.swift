@@ -13,9 +13,9 @@ struct CopyTests {
 
   @Test func theKeysSendTheCommands() throws {
     for (key, part) in [("l", CopiedPart.line), ("v", .view), ("c", .contour), ("r", .command)] {
-      let line = try #require(KeyTable.command("y+" + key, in: .plot))
+      let line = try #require(KeyTable.builtIn.command("y+" + key, in: .plot))
       #expect(try CommandTable.parse(line, state).get() == .copy(part))
-      #expect(KeyTable.command("y+" + key, in: .panel) == line)
+      #expect(KeyTable.builtIn.command("y+" + key, in: .panel) == line)
     }
     #expect(try CommandTable.parse("copy", state).get() == .compare(.copy), "as sessions have it")
     var state = state

@@ -69,7 +69,7 @@ package enum ConfigFile {
     if folder.hasPrefix("/"), case .failure(let problem) = StateFolder(path: String(folder.dropLast())).make() {
       return .failure(problem)
     }
-    let looks = Configuration(theme: state.presentation.theme, glyphs: state.presentation.glyphs)
+    let looks = Configuration(theme: state.presentation.theme.chosen, glyphs: state.presentation.glyphs)
     return SafeFile.write([(path: path, bytes: Array(text(looks).utf8))], overwrite: true)
       .map { "wrote \(PlainText.clean(path))\(aside)" }
   }

@@ -76,9 +76,7 @@ extension ExplorerState {
     let usual = ExplorerState(world: world).presentation
     var lines: [String] = []
     if presentation.glyphs != usual.glyphs { lines.append("glyphs " + presentation.glyphs.rawValue) }
-    if presentation.theme != usual.theme, world.themes.contains(presentation.theme) {
-      lines.append("theme " + presentation.theme)
-    }
+    if let theme = presentation.theme.chosen, world.themes.contains(theme) { lines.append("theme " + theme) }
     if presentation.showsBand { lines.append("band") }
     if presentation.showsSeparation { lines.append("separation") }
     if presentation.showsPublished { lines.append("published") }
