@@ -27,7 +27,10 @@ struct Fuzz: ParsableCommand {
     guard !wanted.isEmpty else {
       throw ValidationError("no such reader; there are " + FuzzTarget.all.map(\.name).joined(separator: ", "))
     }
-    for one in wanted { print(try FuzzRun(one, seed: seed, corpus: corpus).go(seconds: seconds)) }
+    for one in wanted {
+      var run = try FuzzRun(one, seed: seed, corpus: corpus)
+      print(run.go(seconds: seconds))
+    }
   }
 }
 
