@@ -73,7 +73,9 @@ package struct KeyDecoder {
   package var deadline: Int? {
     switch state {
     case .ground, .afterEscape: nil
-    case .sequence(reported: false) where pending.count == 1: escapeTime + escapeDelay
+    // Behind a string Escape is the first half of its end, and no key.
+    case .sequence(reported: false) where pending.count == 1:
+      escapeTime + (endsString ? sequenceLimit : escapeDelay)
     case .sequence(reported: true) where pending.count == 2: escapeTime + sequenceLimit
     case .sequence, .mouseReport, .string: lastTime + sequenceLimit
     case .paste: lastTime + pasteDelay
@@ -111,7 +113,9 @@ extension KeyDecoder {
   /// No more came. `ESC [` alone is that key with Alt, or after Esc that key; a longer piece means nothing.
   private mutating func giveUpSequence(reported: Bool) {
     state = .ground
-    if pending.count == 1 {
+    if pending.count == 1 && endsString {
+      reportAnswer()
+    } else if pending.count == 1 {
       report(.escape)
       state = .afterEscape
     } else if pending.count == 2 {
@@ -176,14 +180,14 @@ extension KeyDecoder {
 extension KeyDecoder {
   private mutating func continueSequence(_ byte: UInt8, reported: Bool) {
     if pending.count == 1 {
-      if byte == 0x1b || isLateForAlt(byte) {
-        report(.escape)
-        return takePlain(byte)
-      }
       if endsString && byte == UInt8(ascii: "\\") {
         state = .ground
         reportAnswer()
         return
+      }
+      if byte == 0x1b || isLateForAlt(byte) {
+        report(.escape)
+        return takePlain(byte)
       }
     } else if byte < 0x20 || byte > 0x7e {
       // Nothing like this stands inside a sequence: what there was is void.

@@ -76,14 +76,14 @@ extension ThemeColour {
   }
 
   /// Red, yellow, green, cyan, blue or magenta. The limits are not half-way: between green and blue people call
-  /// little cyan, and the greens and blues made for colour-blind readers lie there.
+  /// little cyan, and the greens and blues made for colour-blind readers lie there; pinks are nearer to magenta.
   private static func basicNumber(ofHue degrees: Double) -> Int {
     switch degrees {
     case 30..<75: 3
     case 75..<170: 2
     case 170..<195: 6
     case 195..<270: 4
-    case 270..<330: 5
+    case 270..<345: 5
     default: 1
     }
   }

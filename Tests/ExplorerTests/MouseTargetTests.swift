@@ -54,9 +54,11 @@ struct MouseTargetTests {
   @Test func aListThatIsScrolledIsHitWhereItIsSeen() throws {
     var state = state(80, 24)
     try ExplorerFixture.run("panel colliders", "row 40", on: &state)
-    let here = try #require(place(of: ">", state))
+    let left = try #require(ScreenLayout(state: state).right).x
+    let row = try #require(
+      Screen.render(state, results).lines().firstIndex { Array($0).indices.contains(left) && Array($0)[left] == ">" })
     let curve = try #require(state.rowCurve)
-    #expect(MouseTarget.click(column: here.column + 8, row: here.row, state, results) == .toggle(curve.id))
+    #expect(MouseTarget.click(column: left + 8, row: row, state, results) == .toggle(curve.id))
   }
 
   @Test func elsewhereAClickMeansNothing() throws {
