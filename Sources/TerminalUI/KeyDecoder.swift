@@ -41,6 +41,7 @@ package struct KeyDecoder {
   private var answer: [UInt8]?
   /// Until when an answer of the terminal may come.
   private var answerDeadline = Int.min
+  private var isAsking: Bool { answerDeadline != Int.min }
   private var events: [TerminalEvent] = []
 
   /// Whether reports of the mouse are wanted. Others are strays, of a program before this one say.
@@ -251,7 +252,8 @@ extension KeyDecoder {
   }
 
   private mutating func reportAnswer() {
-    if let background = answer.flatMap({ TerminalBackground(answer: $0) }) {
+    // An answer to nobody's question is a stray, of a program before this one say.
+    if isAsking, let background = answer.flatMap({ TerminalBackground(answer: $0) }) {
       events.append(.background(background))
     }
     answer = nil
