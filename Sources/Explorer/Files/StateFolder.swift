@@ -19,14 +19,17 @@ package struct StateFolder: Sendable {
     return StateFolder(path: UserFolder.variable("HOME").map { $0 + "/.local/state/dipolescope" })
   }
 
-  /// Makes the folder and those above it, for the user alone, as the specification of these folders says.
+  /// Makes the folder and those above it, for the user alone, as the specification of these folders says; but no home
+  /// folder where there is none.
   package func make() -> Result<String, FileProblem> {
     guard let path else {
       return .failure(.other("the state folder", reason: "neither XDG_STATE_HOME nor HOME is set"))
     }
     var made = ""
+    let home = (UserFolder.variable("HOME") ?? "") + "/"
     for part in path.split(separator: "/") {
       made += "/" + part
+      if home.hasPrefix(made + "/") { continue }
       if mkdir(made, 0o700) != 0, errno != EEXIST, errno != EISDIR { return .failure(.from(errno, made)) }
     }
     return .success(path)
