@@ -39,14 +39,19 @@ extension ExplorerState {
     let start = openingWithPreset
     var lines = world.colliderFiles.map { "collider load " + CommandWords.quoted($0) }
     if let preset = loadedPreset { lines.append("preset " + preset.name) }
-    guard let comparison else { return lines + self.lines(from: start.snapshot, to: snapshot) }
     let (a, b) = compared
     var sides = (a: self, b: self)
     (sides.a.scenario, sides.a.comparison) = (a, nil)
     (sides.b.scenario, sides.b.comparison) = (b, nil)
     lines += self.lines(from: start.snapshot, to: sides.a.snapshot)
-    lines += [CompareEdit.edit(.b).line] + self.lines(from: sides.a.snapshot, to: sides.b.snapshot)
-    return lines + (comparison.edited == .a ? [CompareEdit.edit(.a).line] : [])
+    if let comparison {
+      lines += [CompareEdit.edit(.b).line] + self.lines(from: sides.a.snapshot, to: sides.b.snapshot)
+      if comparison.edited == .a { lines.append(CompareEdit.edit(.a).line) }
+    }
+    // Maps and observables bring their view with them: the one in force is said last.
+    let showing: [String] = ["view ", "map ", "observable "]
+    guard lines.contains(where: { line in showing.contains { line.hasPrefix($0) } }) else { return lines }
+    return lines.filter { !$0.hasPrefix("view ") } + ["view " + presentation.view.rawValue]
   }
 
   /// The opening screen with the preset that is loaded here.
