@@ -70,7 +70,7 @@ package final class LineSession {
       // Later lines may depend on what earlier ones set.
       case .success(let command):
         for effect in state.reduce(command, results: Results())
-        where files.carryOut(effect, &state, Results()) {
+        where files.read(effect, &state, Results()) {
           if let message = state.presentation.message, message.isError {
             return (index + 1, message.text)
           }

@@ -86,9 +86,10 @@ struct ScreenTests {
     let plot = HelpPage.lines(state).map { $0.map(\.text).joined() }
     #expect(plot.first?.contains("PLOT") == true)
     for binding in KeyTable.all
-    where !binding.command.hasPrefix("toggle") && !binding.command.hasPrefix("solo") {
+    where !["toggle", "solo", "mark", "goto mark"].contains(where: binding.command.hasPrefix) {
       #expect(plot.contains { $0.contains(KeyTable.shown(binding.keys[0])) }, "\(binding.keys)")
     }
+    #expect(plot.contains { $0.contains("ma..mz") } && plot.contains { $0.contains("'a..'z") })
   }
 
   @Test func theFooterFitsAndTellsHowToLeave() {

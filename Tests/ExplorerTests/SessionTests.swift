@@ -41,6 +41,7 @@ struct SessionTests {
     ["masses 1,3,10", "view slice-d", "linear", "length 0.5mm", "pair e", "observable m_ll", "bins 40"],
     ["mark a", "at 3 2e-8", "mark z 1.5 1e-6", "goto mark a", "separation", "sort d_low"],
     ["preset fig5r", "preset none", "readings paper"],
+    ["focus curve fcc-ee.ref52", "toggle fcc-ee.ref52", "map events", "view slice-d"],
   ]
 
   @Test(arguments: sessions) func whatIsSavedIsResumed(lines: [String]) throws {
@@ -100,6 +101,23 @@ struct SessionTests {
     let resumed = try read("# dipolescope session 1\n" + lines).get()
     #expect(resumed.isError && resumed.words.contains("/nowhere/a.csv cannot be read"))
     #expect(resumed.state.scenario.sample.seed == 9)
+  }
+
+  /// Whatever stands in a session, resuming it writes nothing.
+  @Test func resumingWritesNothing() throws {
+    let name = "/tmp/dipolescope-session-\(UInt64.random(in: 0...UInt64.max))"
+    let lines = "log save \(name)\nexport txt \(name)\nconfig save\ncopy line\nquit\n"
+    let resumed = try read("# dipolescope session 1\n" + lines).get()
+    #expect(!resumed.isError)
+    guard case .failure = UserFile.read(name) else {
+      Issue.record("\(name) was written")
+      return
+    }
+    #expect(LineSession.firstProblem(in: ["log save \(name)"], from: fresh()) == nil)
+    guard case .failure = UserFile.read(name) else {
+      Issue.record("\(name) was written by a check")
+      return
+    }
   }
 
   /// The file lies elsewhere than what it names.

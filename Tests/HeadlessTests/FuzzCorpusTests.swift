@@ -14,7 +14,7 @@ struct FuzzCorpusTests {
   }()
 
   @Test(arguments: FuzzTarget.all.map(\.name)) func theCorpusIsAnswered(name: String) throws {
-    let target = try #require(FuzzTarget[name: name])
+    let target = try #require(FuzzTarget[name])
     var inputs = target.seeds
     for file in fileNames(in: Self.folder + name) { inputs.append(try Self.bytes(Self.folder + name + "/" + file)) }
     #expect(!target.seeds.isEmpty)

@@ -87,7 +87,7 @@ private let refusals: [Refusal] = [
   Refusal("unknown view", 2, "unknown view 'rech'; did you mean reach?") {
     try plot { $0.view = "rech" }
   },
-  Refusal("unknown format", 2, "unknown format 'nonsense'; one of txt, ansi, csv, tsv, json") {
+  Refusal("unknown format", 2, "unknown format 'nonsense'; one of txt, ansi, csv, tsv, json, grid, yaml, svg, gnuplot, matplotlib, pgfplots, latex, session") {
     try plot { $0.formats = "nonsense" }
   },
   Refusal(

@@ -13,6 +13,8 @@ package enum Command: Hashable, Sendable {
   case mark(Unicode.Scalar, mass: Double?, coupling: Double?)
   case goToMark(Unicode.Scalar)
   case focusCurve(String?)
+  /// The same, and nothing is shown that was not: sessions write it.
+  case focusSearch(String)
   // Looking.
   case zoom(Zoom)
   case pan(columns: Double, rows: Double)

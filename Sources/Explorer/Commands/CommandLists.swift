@@ -39,16 +39,17 @@ extension CommandTable {
     },
     named("goto", "place", "to the tip, an edge, the next crossing") { .goTo($0) },
     CommandEntry(
-      name: "focus", arguments: "next|prev|curve [ID]",
-      help: "next panel, or another curve into focus",
-      completions: { _ in ["next", "prev", "curve"] }
+      name: "focus", arguments: "next|prev|curve [ID]|search ID",
+      help: "next panel, or another curve into focus; search: without showing it",
+      completions: { _ in ["next", "prev", "curve", "search"] }
     ) { words, state in
       switch (words.first, words.count) {
       case ("next", 1): return .success(.nextPanel(1))
       case ("prev", 1): return .success(.nextPanel(-1))
       case ("curve", 1): return .success(.focusCurve(nil))
       case ("curve", 2): return searchName(words[1], state).map { .focusCurve($0) }
-      default: return .failure(.arguments(command: "focus", expected: "focus next|prev|curve [ID]"))
+      case ("search", 2): return searchName(words[1], state).map { .focusSearch($0) }
+      default: return .failure(.arguments(command: "focus", expected: "focus next|prev|curve [ID]|search ID"))
       }
     },
   ]

@@ -18,6 +18,7 @@ extension ExplorerState {
       if let coupling { presentation.coupling = clamp(coupling, Domain.couplings) }
     case .goTo(let target): go(to: target, results)
     case .focusCurve(let id): focusCurve(id, results)
+    case .focusSearch(let id): presentation.focusedSearch = id
     case .zoom(let zoom): self.zoom(zoom)
     case .pan(let columns, let rows):
       setMasses(shifted(presentation.masses, columns))

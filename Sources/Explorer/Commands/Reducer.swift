@@ -38,7 +38,7 @@ extension ExplorerState {
   private mutating func perform(_ command: Command, _ results: Results) -> [Effect] {
     switch command {
     case .mark, .goToMark: mark(command)
-    case .move, .at, .goTo, .focusCurve, .zoom, .pan, .range: move(command, results)
+    case .move, .at, .goTo, .focusCurve, .focusSearch, .zoom, .pan, .range: move(command, results)
     case .view, .flipView, .nextSlice, .glyphs, .theme, .band, .separationLine, .publishedLine, .overlay, .bounds,
       .linear:
       look(command)

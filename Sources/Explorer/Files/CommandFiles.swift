@@ -30,6 +30,14 @@ package struct CommandFiles: Sendable {
     return true
   }
 
+  /// The same for effects that read a file: who checks a script, or resumes a session, writes nothing.
+  package func read(_ effect: Effect, _ state: inout ExplorerState, _ results: Results) -> Bool {
+    switch effect {
+    case .readCurve, .readCollider: carryOut(effect, &state, results)
+    default: false
+    }
+  }
+
   private struct Refusal: Error { let words: String }
 
   /// The session to a name that is free.

@@ -81,7 +81,7 @@ package enum SessionFile {
         return .failure(Refusal(words: "is damaged in line \(index + 1) (\(problem.words))"))
       case .success(let command):
         for effect in state.reduce(command, results: Results()) {
-          guard CommandFiles().carryOut(effect, &state, Results()) else { continue }
+          guard CommandFiles().read(effect, &state, Results()) else { continue }
           if let message = state.presentation.message, message.isError { missing.append(message.text) }
         }
       }

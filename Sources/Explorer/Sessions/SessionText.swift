@@ -71,7 +71,11 @@ extension ExplorerState {
   /// Commands for what no step of undo brings back: crosshair, focus, looks, marks.
   var linesOfPresentation: [String] { [lineOfFocus, lineOfPlace] + linesOfLooks }
 
-  var lineOfFocus: String { "focus curve " + presentation.focusedSearch }
+  /// A curve that is off stays off.
+  var lineOfFocus: String {
+    let id = presentation.focusedSearch
+    return (presentation.shown.contains(id) ? "focus curve " : "focus search ") + id
+  }
 
   var lineOfPlace: String {
     "at \(NumberText.shortest(presentation.mass)) \(NumberText.shortest(presentation.coupling))"
