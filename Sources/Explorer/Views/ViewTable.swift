@@ -122,7 +122,7 @@ package enum ViewTable {
     ViewEntry(
       id: .discriminate, title: "dipole or mixing",
       help: "events that tell a dipole from mixing by m_ll and the opening angle",
-      showsSearches: false, hasFigures: false, panels: .left, movement: .massAndLines, fixed: FixedVariable.both,
+      showsSearches: false, panels: .left, movement: .massAndLines, fixed: FixedVariable.both,
       content: DiscriminateView.content,
       table: DiscriminateView.table, request: DiscriminateView.request,
       compute: DiscriminateView.compute, isSlow: true),

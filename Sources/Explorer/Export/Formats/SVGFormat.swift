@@ -8,7 +8,7 @@ enum SVGFormat {
     let figures = source.figures
     let page = SVGPage(source.size, figures: figures)
     var svg = SVGWriter()
-    let words = "\(figures.count == 1 ? "A plot" : "\(figures.count) plots") with "
+    let words = figures.isEmpty ? "No plot: nothing to draw yet" : "\(figures.count == 1 ? "A plot" : "\(figures.count) plots") with "
       + figures.map(description).joined(separator: "; and one with ")
     svg.add("<?xml version=\"1.0\" encoding=\"UTF-8\"?>")
     svg.open(
