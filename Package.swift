@@ -64,7 +64,7 @@ let package = Package(
 
     // Every reader of bytes from outside, and broken inputs for it.
     .target(
-      name: "FuzzTargets", dependencies: ["Catalog", "Explorer", "TerminalUI"], exclude: ["README.md"]),
+      name: "FuzzTargets", dependencies: ["EventSimulation", "Catalog", "Explorer", "TerminalUI"], exclude: ["README.md"]),
     .executableTarget(
       name: "dipolescope-fuzz",
       dependencies: [

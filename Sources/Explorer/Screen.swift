@@ -266,12 +266,12 @@ enum Footer {
   {
     var pieces = [StyledText(" \(prefix) then: ", .key, .bold)]
     for binding in keys.bindings where binding.works(in: own) {
-      let isLetter: Bool = binding.command.split(separator: " ").contains("mark")
-      if isLetter, !binding.command.hasSuffix(" a") { continue }
+      let family: String? = binding.alphabetCommand
+      if family != nil, !binding.command.hasSuffix(" a") { continue }
       for key in binding.keys where key.hasPrefix(prefix + "+") {
         pieces += [
-          StyledText(isLetter ? "a..z" : String(key.dropFirst(2)), .key, .bold),
-          StyledText(" \(isLetter ? String(binding.command.dropLast(2)) : binding.command)  ", .keyLabel),
+          StyledText(family == nil ? String(key.dropFirst(2)) : "a..z", .key, .bold),
+          StyledText(" \(family ?? binding.command)  ", .keyLabel),
         ]
       }
     }

@@ -1,16 +1,15 @@
-/// Small numbers that follow from a seed.
+import EventSimulation
+
+/// Numbers that follow from a seed.
 package struct FuzzNumbers: RandomNumberGenerator {
-  private var state: UInt64
+  private let stream: RandomStream
+  private var drawn: UInt64 = 0
 
-  package init(seed: UInt64) { state = seed &+ 0x9E37_79B9_7F4A_7C15 }
+  package init(seed: UInt64) { stream = RandomStream(seed: seed, stream: []) }
 
-  /// SplitMix64 (Steele, Lea and Flood, 2014).
   package mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
+    drawn += 1
+    return stream.bits(drawn)
   }
 }
 

@@ -1,4 +1,5 @@
 import CNcurses
+import Explorer
 import Glibc
 import TextPlot
 
@@ -156,7 +157,7 @@ extension NcursesScreen {
   private func ask() {
     guard palette.depth != .none, terminal.isOfKnownFamily else { return }
     terminal.send(TerminalBackground.question)
-    questionTime = MonotonicTime.now()
+    questionTime = MonotonicClock.milliseconds
   }
 
   /// For half a second after the question an answer may still be on its way to whoever has the terminal next. In the

@@ -1,4 +1,5 @@
 import CNcurses
+import Explorer
 import Glibc
 
 /// The terminal as ncurses opened it: its modes, and what must be sent to enter and to leave.
@@ -143,7 +144,7 @@ extension OpenTerminal {
     var buffer = [UInt8](repeating: 0, count: 256)
     while true {
       var watched = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
-      let pause = time - MonotonicTime.now()
+      let pause = time - MonotonicClock.milliseconds
       guard pause > 0, poll(&watched, 1, Int32(min(pause, 10_000))) > 0 else { return }
       let count = read(input, &buffer, buffer.count)
       // The end of a string: BEL, or the backslash behind Escape.

@@ -1,4 +1,5 @@
 import CNcurses
+import Explorer
 import Glibc
 
 /// The one place where the program waits: for keys, signals and other threads. Waiting takes no processor time.
@@ -28,12 +29,12 @@ package final class TerminalInput {
   /// Waits until something happens, at most this long (for ever if nil), and gives everything that waits by then.
   /// The answer is empty only when the time is over.
   package func next(timeoutMilliseconds: Int?) -> [TerminalEvent] {
-    let end = timeoutMilliseconds.map { MonotonicTime.now() + max($0, 0) }
+    let end = timeoutMilliseconds.map { MonotonicClock.milliseconds + max($0, 0) }
     while true {
       var events = sizeEvents()
       events += wait(until: events.isEmpty ? end : 0)
       if !events.isEmpty { return events }
-      if let end, MonotonicTime.now() >= end { return [] }
+      if let end, MonotonicClock.milliseconds >= end { return [] }
     }
   }
 
@@ -45,14 +46,14 @@ package final class TerminalInput {
       pollfd(fd: screen.signals.doorbell, events: Int16(POLLIN), revents: 0),
       pollfd(fd: wake.readEnd, events: Int16(POLLIN), revents: 0),
     ]
-    let pause = deadline.map { min(max($0 - MonotonicTime.now(), 0), 1 << 30) } ?? -1
+    let pause = deadline.map { min(max($0 - MonotonicClock.milliseconds, 0), 1 << 30) } ?? -1
     // Interrupted: a signal, whose byte the next turn finds.
     if poll(&watched, 3, Int32(pause)) < 0 { return [] }
     var events: [TerminalEvent] = []
     if watched[1].revents != 0 { events += signalEvents() }
     decoder.takesMouse = screen.capturesMouse
     if watched[0].revents != 0 { events += readKeys() }
-    events += decoder.expire(at: MonotonicTime.now())
+    events += decoder.expire(at: MonotonicClock.milliseconds)
     if events.contains(where: { if case .background = $0 { true } else { false } }) {
       screen.questionTime = nil
     }
@@ -75,7 +76,7 @@ extension TerminalInput {
       let count = read(screen.input, &buffer, buffer.count)
       if count > 0 {
         total += count
-        events += decoder.feed(buffer[..<count], at: MonotonicTime.now())
+        events += decoder.feed(buffer[..<count], at: MonotonicClock.milliseconds)
       } else if count == 0 || (errno != EAGAIN && errno != EINTR) {
         isGone = true
         return events + [.terminalGone]

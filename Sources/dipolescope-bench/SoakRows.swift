@@ -1,3 +1,4 @@
+import EventSimulation
 import Explorer
 import Glibc
 import TestSupport
@@ -14,17 +15,22 @@ enum SoakRows {
     guard let program = Program.beside, let terminal = try? PseudoTerminal(columns: 140, rows: 45) else { return [] }
     try? terminal.start(program, ["--set", "mc.events=1024"], environment: ScreenRows.environment)
     guard terminal.waitFor("ready", within: 20) else { return [] }
-    var numbers = Numbers(seed: seed)
+    let numbers = RandomStream(seed: seed, stream: [])
+    var drawn: UInt64 = 0
+    func below(_ limit: Int) -> Int {
+      drawn += 1
+      return Int(numbers.bits(drawn) % UInt64(limit))
+    }
     var memory: [Double] = []
     var count = 0
-    let start = now
-    while now - start < seconds, terminal.ending == nil {
+    let start: Double = MonotonicClock.seconds
+    while MonotonicClock.seconds - start < seconds, terminal.ending == nil {
       for _ in 0..<40 {
-        terminal.press(keys[numbers.below(keys.count)])
+        terminal.press(keys[below(keys.count)])
         count += 1
       }
-      if numbers.below(4) == 0 {
-        terminal.resize(columns: 1 + numbers.below(200), rows: 1 + numbers.below(70))
+      if below(4) == 0 {
+        terminal.resize(columns: 1 + below(200), rows: 1 + below(70))
       }
       // Text fields and overlays are left now and then, or everything would be typed into them.
       terminal.press("Esc")
@@ -44,26 +50,5 @@ enum SoakRows {
       Row("soak.memory.first_half", [memory[..<half].max() ?? 0], unit: "MB"),
       Row("soak.memory.second_half", [memory[half...].max() ?? 0], unit: "MB"),
     ]
-  }
-
-  private static var now: Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
-  }
-
-  /// SplitMix64 (Steele, Lea and Flood, 2014).
-  private struct Numbers {
-    var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func below(_ count: Int) -> Int {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return Int((z ^ (z >> 31)) % UInt64(count))
-    }
   }
 }

@@ -61,15 +61,15 @@ struct FuzzRun {
 
   mutating func go(seconds: Double) -> String {
     for seed in target.seeds { heard.formUnion(target.answer(seed)) }
-    let start = Self.now
+    let start = MonotonicClock.seconds
     var (count, slowest) = (0, 0.0)
-    while Self.now - start < seconds {
+    while MonotonicClock.seconds - start < seconds {
       let input = Mutation.make(corpus, target.words, &numbers)
       ftruncate(current, 0)
       pwrite(current, input, input.count, 0)
-      let before = Self.now
+      let before = MonotonicClock.seconds
       let answers = target.answer(input)
-      slowest = max(slowest, Self.now - before)
+      slowest = max(slowest, MonotonicClock.seconds - before)
       count += 1
       if answers.contains(where: { !heard.contains($0) }) { keep(input, answers) }
     }
@@ -89,11 +89,5 @@ struct FuzzRun {
   /// A name that follows from the bytes: FNV-1a.
   private func format(_ input: [UInt8]) -> UInt64 {
     input.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-  }
-
-  private static var now: Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 }

@@ -20,7 +20,7 @@ struct ConfigCommand: ParsableCommand {
     let folder = UserFolder.standard.path ?? "none: neither XDG_CONFIG_HOME nor HOME is set"
     let state = StateFolder.standard.path ?? "none: neither XDG_STATE_HOME nor HOME is set"
     let lines = [
-      "# configuration: \(PlainText.clean(try UserFiles.configPath(named) ?? "none"))",
+      "# configuration: \(PlainText.clean(UserFiles.configPath(named) ?? "none"))",
       "# keys.toml, themes/, colliders/, searches/, presets/, curves/: \(PlainText.clean(folder))",
       "# session, history and copies: \(PlainText.clean(state))",
     ] + (looks.theme == nil ? ["# theme: by the background of the terminal"] : [])

@@ -49,6 +49,10 @@ struct ScreenCommand: ParsableCommand {
     }
     guard isatty(STDOUT_FILENO) == 1 else {
       UserFiles.tellProblems()
+      guard !resume else {
+        _ = PlainMode.show(LineSession(state).perform("show"))
+        return
+      }
       return try PlotCommand.write(look.plot(settings.silentRequest(), searches))
     }
     if let words = FileProblems.greeting(UserFiles.problems) { state.say(words, isError: true) }
@@ -78,7 +82,7 @@ struct ScreenCommand: ParsableCommand {
   private func opening() throws -> ExplorerState {
     var request = try look.plot(settings.silentRequest(), searches)
     request.common.world?.themes = UserFiles.themes.map(\.name)
-    request.common.world?.configPath = try UserFiles.configPath(config)
+    request.common.world?.configPath = UserFiles.configPath(config)
     let configuration = try UserFiles.configuration(config)
     if request.glyphs == nil { request.glyphs = configuration.glyphs?.rawValue }
     var state = try request.presented()

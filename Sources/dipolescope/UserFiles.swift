@@ -12,45 +12,44 @@ import TerminalUI
 /// What the user keeps in `~/.config/dipolescope`, read once a run beside what is shipped.
 enum UserFiles {
   static let world: ExplorerState.World = {
-    var world = ExplorerState.World(folder: .standard)
-    guard case .success(let source) = UserFolder.standard.file("keys.toml") else { return world }
-    world.keys = .builtIn.replacing(KeyFile.read(source, state: ExplorerState(world: world)).bindings)
+    var world = bareWorld
+    world.keys = .builtIn.replacing(keyReading.bindings)
     return world
   }()
 
-  private static var keyProblems: [Diagnostic] {
-    guard case .success(let source) = UserFolder.standard.file("keys.toml") else { return [] }
-    return KeyFile.read(source, state: ExplorerState(world: world)).diagnostics
-  }
+  private static let bareWorld = ExplorerState.World(folder: .standard)
+
+  private static let keyReading: (bindings: [KeyBinding], diagnostics: [Diagnostic]) = {
+    let file = UserFolder.standard.file("keys.toml")
+    guard let source = file.files.first else { return ([], file.diagnostics) }
+    return KeyFile.read(source, state: ExplorerState(world: bareWorld))
+  }()
 
   // MARK: Configuration
 
-  /// The file that `--config` or `DIPOLESCOPE_CONFIG` names, else the usual one; `nil` where nothing says where it is.
-  static func configPath(_ named: String?) throws -> String? {
-    if let named { return named }
-    if let value = getenv("DIPOLESCOPE_CONFIG").flatMap({ String(validatingCString: $0) }), !value.isEmpty {
-      return value
-    }
-    return UserFolder.standard.place(of: "config.toml")
+  /// The file that `--config`, or without it `DIPOLESCOPE_CONFIG`, names.
+  private static func namedConfig(_ option: String?) -> String? {
+    option ?? getenv("DIPOLESCOPE_CONFIG").flatMap { String(validatingCString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// The configuration file: the named one, else the usual one; `nil` where nothing says where it is.
+  static func configPath(_ option: String?) -> String? {
+    namedConfig(option) ?? UserFolder.standard.place(of: "config.toml")
   }
 
   /// A file that is named has to be right; of the usual one what is right counts, and the rest is told.
-  static func configuration(_ named: String?) throws -> Configuration {
-    guard let path = try configPath(named) else { return Configuration() }
-    if named != nil || getenv("DIPOLESCOPE_CONFIG") != nil {
-      let reading = ConfigFile.read(try UserFile.named(path), themes: themes.map(\.name))
-      guard reading.diagnostics.isEmpty else {
-        throw ExitCode(Output.refuse(reading.diagnostics.map(\.text), exitCode: 3))
-      }
-      return reading.configuration
+  static func configuration(_ option: String?) throws -> Configuration {
+    guard let path = namedConfig(option) else { return usualConfiguration.configuration }
+    let reading = ConfigFile.read(try UserFile.named(path), themes: themes.map(\.name))
+    guard reading.diagnostics.isEmpty else {
+      throw ExitCode(Output.refuse(reading.diagnostics.map(\.text), exitCode: 3))
     }
-    return usualConfiguration.configuration
+    return reading.configuration
   }
 
   private static let usualConfiguration: (configuration: Configuration, diagnostics: [Diagnostic]) = {
-    guard case .success(let source) = UserFolder.standard.file("config.toml") else {
-      return (Configuration(), [])
-    }
+    let file = UserFolder.standard.file("config.toml")
+    guard let source = file.files.first else { return (Configuration(), file.diagnostics) }
     return ConfigFile.read(source, themes: themes.map(\.name))
   }()
 
@@ -77,7 +76,7 @@ enum UserFiles {
 
   /// Everything that is wrong with these files.
   static var problems: [Diagnostic] {
-    world.problems + keyProblems + usualConfiguration.diagnostics + themeFiles.diagnostics
+    world.problems + keyReading.diagnostics + usualConfiguration.diagnostics + themeFiles.diagnostics
       + (themeFiles.files.isEmpty ? [] : themeReading.1)
   }
 

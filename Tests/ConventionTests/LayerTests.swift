@@ -19,7 +19,7 @@ struct LayerTests {
       "DipolePhysics", "EventSimulation", "Reach", "Catalog", "TextPlot", "Explorer", "TestSupport",
       "ArgumentParser",
     ],
-    "FuzzTargets": ["Catalog", "Explorer", "TerminalUI"],
+    "FuzzTargets": ["EventSimulation", "Catalog", "Explorer", "TerminalUI"],
     "dipolescope-fuzz": ["FuzzTargets", "Explorer", "ArgumentParser"],
     "CNcurses": [],
     // A tool of the build; nothing of it is in the program.

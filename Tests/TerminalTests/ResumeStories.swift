@@ -86,6 +86,22 @@ extension TerminalStories {
       #expect(!folder.bytes("a.csv").isEmpty && folder.bytes("a.csv") == folder.bytes("b.csv"))
     }
 
+    /// Without a terminal the session's view is printed once, not the opening one.
+    @Test func aSessionIsPrintedWhereThereIsNoTerminal() throws {
+      let (home, folder) = (try Home(), try TemporaryFolder())
+      try home.write("state/dipolescope/session.txt", "# dipolescope session 1\nset mc.events 1024\nview inputs\n")
+      let line = "XDG_STATE_HOME='\(home.path)/state' '\(try BuiltProgram.path())' --resume > out"
+      #expect(try BuiltProgram.shell(line, in: folder.path) == .exit(0))
+      #expect(folder.lines("out").contains { $0.contains("Table 1: bosons in the whole run") })
+    }
+
+    @Test func anEmptyNameOfAConfigurationIsNone() throws {
+      let folder = try TemporaryFolder()
+      let line = "DIPOLESCOPE_CONFIG= XDG_CONFIG_HOME=/nowhere '\(try BuiltProgram.path())' --print-config > out"
+      #expect(try BuiltProgram.shell(line, in: folder.path) == .exit(0))
+      #expect(folder.lines("out").contains("# configuration: /nowhere/dipolescope/config.toml"))
+    }
+
     @Test(arguments: [0, SIGTERM, SIGINT, SIGHUP]) func everyWayOutKeepsTheSession(signal: Int32) throws {
       let home = try Home()
       let session = try Session.ready(environment: home.environment)

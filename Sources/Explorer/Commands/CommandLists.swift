@@ -40,7 +40,7 @@ extension CommandTable {
     named("goto", "place", "to the tip, an edge, the next crossing") { .goTo($0) },
     CommandEntry(
       name: "focus", arguments: "next|prev|curve [ID]|search ID",
-      help: "next panel, or another curve into focus; search: without showing it",
+      help: "next panel, or another curve into focus",
       completions: { _ in ["next", "prev", "curve", "search"] }
     ) { words, state in
       switch (words.first, words.count) {

@@ -38,6 +38,11 @@ package struct KeyBinding: Hashable, Sendable {
 }
 
 extension KeyBinding {
+  /// The command without its letter where the keys of the alphabet send it, each with its own: `mark` of `mark a`.
+  var alphabetCommand: String? {
+    command.split(separator: " ").contains("mark") ? String(command.dropLast(2)) : nil
+  }
+
   /// The same for other keys.
   func with(keys: [String]) -> KeyBinding {
     KeyBinding(context, keys: keys, command, hint: hint)

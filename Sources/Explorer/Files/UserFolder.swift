@@ -27,10 +27,21 @@ package struct UserFolder: Sendable {
     return value
   }
 
-  /// A file of the folder itself: `config.toml`, `keys.toml`. `nil` where it is not there.
-  package func file(_ name: String) -> Result<SourceFile, UserFile.Refusal>? {
-    guard let path = place(of: name), Self.isFile(path) else { return nil }
-    return UserFile.read(path)
+  /// A file of the folder itself: `config.toml`, `keys.toml`. Nothing where it is not there.
+  package func file(_ name: String) -> Reading {
+    guard let path = place(of: name), Self.isFile(path) else { return Reading() }
+    return Self.reading(path)
+  }
+
+  private static func reading(_ path: String) -> Reading {
+    switch UserFile.read(path) {
+    case .success(let source): Reading(files: [source])
+    case .failure(let refusal):
+      Reading(diagnostics: [
+        Diagnostic(
+          file: path, position: .start, problem: .unreadable(refusal.reason), consequence: .fileLeftOut)
+      ])
+    }
   }
 
   package func place(of name: String) -> String? { path.map { $0 + "/" + name } }
@@ -47,14 +58,9 @@ package struct UserFolder: Sendable {
     let folder = "\(path)/\(name)/"
     for file in Self.names(in: folder) where file.hasSuffix(".toml") && !file.hasPrefix(".") {
       guard Self.isFile(folder + file) else { continue }
-      switch UserFile.read(folder + file) {
-      case .success(let source): reading.files.append(source)
-      case .failure(let refusal):
-        reading.diagnostics.append(
-          Diagnostic(
-            file: folder + file, position: .start, problem: .unreadable(refusal.reason),
-            consequence: .fileLeftOut))
-      }
+      let one = Self.reading(folder + file)
+      reading.files += one.files
+      reading.diagnostics += one.diagnostics
     }
     return reading
   }

@@ -45,20 +45,19 @@ package enum HelpPage {
       let words = binding.command.split(separator: " ").map(String.init)
       if ["toggle", "solo"].contains(words[0]), words[1] != "1" { continue }
       // Twenty-six letters are one row.
-      let isMark: Bool = words.contains("mark")
-      if isMark, words.last != "a" { continue }
+      if binding.alphabetCommand != nil, words.last != "a" { continue }
       let entry = CommandTable[name: binding.command]
         ?? CommandTable[name: words.prefix(2).joined(separator: " ")] ?? CommandTable[name: words[0]]
       let keys: String =
         switch words[0] {
         case "toggle": "1..9 0"
         case "solo": "M-1..M-9"
-        case _ where isMark: binding.keys.map { $0.prefix(1) + "a.." + $0.prefix(1) + "z" }.joined(separator: " ")
+        case _ where binding.alphabetCommand != nil: binding.keys.map { $0.prefix(1) + "a.." + $0.prefix(1) + "z" }.joined(separator: " ")
         default: binding.keys.map(KeyTable.shown).joined(separator: " ")
         }
       let command =
         ["toggle", "solo"].contains(words[0])
-        ? words[0] + " N" : isMark ? words.dropLast().joined(separator: " ") + " X" : binding.command
+        ? words[0] + " N" : binding.alphabetCommand.map { $0 + " X" } ?? binding.command
       // What a key opens says more than that it goes back as well.
       let view: ViewID? = words[0] == "flip" ? ViewID(rawValue: words[1]) : nil
       let help: String? = view.map { ViewTable[$0].help } ?? entry?.help
