@@ -81,12 +81,14 @@ package final class LineSession {
   }
 
   private func perform(_ command: Command) -> Answer {
+    // There is no panel to mark formats in.
+    if command == .exportPanel { return export(ExportRequest()) }
     let before = state.snapshot
     let results = self.results
     for effect in state.reduce(command, results: results) {
       switch effect {
       case .quit, .interrupt: return Answer(leaves: true)
-      case .export(let formats, let name): return export(formats, name)
+      case .export(let request): return export(request)
       case .copy(let part): return copy(part)
       case .mouse: return Answer(text: "There is no mouse in plain mode.", isError: true)
       case .repaint, .suspend: break
@@ -133,15 +135,15 @@ package final class LineSession {
     Exporter(context, size: size).bytes(format)
   }
 
-  private func export(_ formats: [String], _ name: String?) -> Answer {
-    let kinds = formats.compactMap { ExportFormat(rawValue: $0) }
-    if name == "-" {
-      guard kinds.count == 1, let kind = kinds.first else {
+  private func export(_ request: ExportRequest) -> Answer {
+    if request.name == "-" {
+      guard request.formats.count == 1, let format = request.formats.first else {
         return Answer(text: "one format at a time goes to standard output", isError: true)
       }
-      return Answer(bytes: export(kind))
+      let exporter = Exporter(context.drawn(for: request), size: request.size ?? size)
+      return Answer(bytes: exporter.bytes(format))
     }
-    switch ViewExport.write(context, size: size, formats: formats, name: name) {
+    switch ViewExport.write(context, size: size, request) {
     case .success(let paths): return Answer(text: "Wrote \(paths.joined(separator: ", ")).")
     case .failure(let problem):
       return Answer(text: "Not exported: \(problem.words).", isError: true)

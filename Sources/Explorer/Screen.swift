@@ -4,8 +4,8 @@ import TextPlot
 
 /// The whole screen as a grid of styled cells, at any size.
 package struct Screen: Sendable {
-  private let context: ViewContext
-  private let layout: ScreenLayout
+  let context: ViewContext
+  let layout: ScreenLayout
 
   private init(_ context: ViewContext) {
     self.context = context
@@ -17,7 +17,7 @@ package struct Screen: Sendable {
     Screen(ViewContext(state: state, results: results)).grid()
   }
 
-  private var state: ExplorerState { context.state }
+  var state: ExplorerState { context.state }
 
   private func grid() -> CellGrid {
     var grid = CellGrid(width: layout.columns, height: layout.lines)
@@ -26,9 +26,16 @@ package struct Screen: Sendable {
       return grid
     }
     switch state.presentation.overlay {
-    case .help(let first): drawPage(&grid, "help", HelpPage.lines(state), first)
-    case .log(let first): drawPage(&grid, "command log", logLines, first)
-    case .none, .palette, .value, .position:
+    case .help(let page):
+      drawPage(&grid, "help", HelpPage.lines(state), page.first)
+      drawPrompt(&grid)
+    case .log(let page):
+      drawPage(&grid, "command log", logLines, page.first)
+      drawPrompt(&grid)
+    case .export:
+      drawExport(&grid)
+      drawPrompt(&grid)
+    case .none, .palette, .value, .position, .search:
       drawMain(&grid)
       drawPrompt(&grid)
     }
@@ -48,6 +55,10 @@ package struct Screen: Sendable {
     line(&grid, layout.readout, status.readout)
     line(&grid, layout.why, status.why)
     line(&grid, layout.slider, status.slider)
+    if let why = layout.why, let slider = layout.slider {
+      // What is said in more words than a line holds takes that of the slider too.
+      drawMessage(&grid, why, lines: slider - why + 1, growsUp: false)
+    }
     drawTour(&grid)
     line(&grid, layout.footer, Footer.text(state, width: layout.columns))
     // Small terminals have no line for messages: they take the footer's.
@@ -62,7 +73,7 @@ package struct Screen: Sendable {
     for (row, pieces) in lines.prefix(footer - top).enumerated() { line(&grid, top + row, pieces) }
   }
 
-  private func line(
+  func line(
     _ grid: inout CellGrid, _ row: Int?, _ pieces: [StyledText], clear: Bool = false
   ) {
     guard let row else { return }
@@ -110,32 +121,7 @@ package struct Screen: Sendable {
     return stacks
   }
 
-  // MARK: Pages and prompts
-
-  private var logLines: [[StyledText]] {
-    state.commandLog.isEmpty
-      ? [[StyledText("  nothing has been changed yet", .muted)]]
-      : state.commandLog.enumerated().map {
-        [StyledText("  \(String($0 + 1).padded(to: 5))", .muted), StyledText($1, .text)]
-      }
-  }
-
-  private func drawPage(
-    _ grid: inout CellGrid, _ title: String, _ lines: [[StyledText]], _ first: Int
-  ) {
-    line(&grid, 0, [StyledText(" DIPOLESCOPE", .title, .bold), StyledText(" | \(title)", .title)])
-    let visible: Int = max(0, layout.lines - 2)
-    for (row, pieces) in lines.dropFirst(first).prefix(visible).enumerated() {
-      line(&grid, row + 1, pieces)
-    }
-    let last: Int = min(lines.count, first + visible)
-    line(
-      &grid, layout.lines - 1,
-      [
-        StyledText(
-          " j k scroll   Esc close   lines \(first + 1)-\(last) of \(lines.count)", .keyLabel)
-      ])
-  }
+  // MARK: Prompts
 
   private func drawPrompt(_ grid: inout CellGrid) {
     guard let prompt = state.prompt else { return }
@@ -161,8 +147,12 @@ package struct Screen: Sendable {
     switch state.presentation.overlay {
     case .palette: ":"
     case .value: (state.focusedSetting?.key ?? "") + " = "
-    case .position: "m [GeV] d [1/GeV] = "
-    case .none, .help, .log: ""
+    case .position(nil, _): "m [GeV] d [1/GeV] = "
+    case .position(.mass, _): "m [GeV] = "
+    case .position(.coupling, _): "d [1/GeV] = "
+    case .help, .log, .search: "/"
+    case .export: state.exportRow == .size ? "size, as in 78x40: " : "name, without an ending: "
+    case .none: ""
     }
   }
 
@@ -219,62 +209,5 @@ package struct Screen: Sendable {
         label + prompt.string.suffix(max(0, layout.columns - label.count)), x: 0,
         y: layout.lines - 1, role: .prompt)
     }
-  }
-}
-
-/// The line of keys at the bottom, made from the key table: what works where the keyboard is, then what works anywhere.
-enum Footer {
-  static func text(_ state: ExplorerState, width: Int) -> [StyledText] {
-    let own: KeyBinding.Context =
-      state.presentation.panel == .plot ? ViewTable[state.presentation.view].keys : .panel
-    if let prefix = state.presentation.prefix { return continuations(String(prefix), own, state.world.keys) }
-    let bindings = state.world.keys.bindings.filter {
-      $0.hint != nil && ($0.context == .global || $0.context == own)
-    }
-    var pieces: [StyledText] = [StyledText(" ", .keyLabel)]
-    var used: Int = 1
-    // The way out always fits.
-    let leave: (key: String, hint: String) = ("q", own == .panel ? "back" : "quit")
-    var room: Int = width - leave.key.count - leave.hint.count - 2
-    func add(_ key: String, _ hint: String) {
-      let gap: String = key == "?" || key == ":" ? "" : " "
-      let length: Int = key.count + gap.count + hint.count + 1
-      guard used + length <= room else { return }
-      pieces += [StyledText(key, .key, .bold), StyledText(gap + hint + " ", .keyLabel)]
-      used += length
-    }
-    if own == .plot { add("hjkl", "move") } else { add("jk", "row") }
-    for binding in bindings.sorted(by: { ($0.context == own ? 0 : 1) < ($1.context == own ? 0 : 1) }
-    ) {
-      let key: String =
-        switch binding.command {
-        case "toggle 1": "1-9"
-        case "nudge 1": "hl"
-        case "step coarser": "[]"
-        default: KeyTable.shown(binding.keys[0])
-        }
-      add(key, binding.hint ?? "")
-    }
-    room = width
-    add(leave.key, leave.hint)
-    return pieces
-  }
-
-  /// What can follow a first key; keys that differ in a letter alone are one entry.
-  private static func continuations(_ prefix: String, _ own: KeyBinding.Context, _ keys: KeyTable)
-    -> [StyledText]
-  {
-    var pieces = [StyledText(" \(prefix) then: ", .key, .bold)]
-    for binding in keys.bindings where binding.works(in: own) {
-      let family: String? = binding.alphabetCommand
-      if family != nil, !binding.command.hasSuffix(" a") { continue }
-      for key in binding.keys where key.hasPrefix(prefix + "+") {
-        pieces += [
-          StyledText(family == nil ? String(key.dropFirst(2)) : "a..z", .key, .bold),
-          StyledText(" \(family ?? binding.command)  ", .keyLabel),
-        ]
-      }
-    }
-    return pieces
   }
 }

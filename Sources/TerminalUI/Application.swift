@@ -65,6 +65,7 @@ package final class Application {
   // MARK: The loop
 
   private func loop() -> Int32 {
+    if state.presentation.capturesMouse { captureMouse(true) }
     while true {
       finishOutput()
       draw()
@@ -172,9 +173,9 @@ package final class Application {
         state.say(
           "nobody would bring the program back: it was not started from a shell with job control")
       }
-    case .export(_, "-"):
+    case .export(let request) where request.name == "-":
       state.say("the screen has no standard output; give a name", isError: true)
-    case .export(let formats, let name): write(.export(formats: formats, name: name))
+    case .export(let request): write(.export(request))
     case .copy(let part): write(.copy(part))
     case .mouse(let isOn): captureMouse(isOn)
     case .readCurve, .readCollider, .saveLog, .saveConfig: _ = CommandFiles().carryOut(effect, &state, results)
@@ -211,15 +212,13 @@ package final class Application {
     waiting = nil
     let context = ViewContext(state: output.state, results: results)
     switch output.kind {
-    case .export(let formats, let name): export(context, formats, name)
+    case .export(let request): export(context, request)
     case .copy(let part): copy(part, context)
     }
   }
 
-  private func export(_ context: ViewContext, _ formats: [String], _ name: String?) {
-    switch ViewExport.write(
-      context, size: Picture.size(onScreen: context.state), formats: formats, name: name)
-    {
+  private func export(_ context: ViewContext, _ request: ExportRequest) {
+    switch ViewExport.write(context, size: Picture.size(onScreen: context.state), request) {
     case .success(let paths): state.say("wrote " + paths.joined(separator: ", "))
     case .failure(let problem): state.say("not exported: " + problem.words, isError: true)
     }

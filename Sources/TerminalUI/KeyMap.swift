@@ -29,16 +29,23 @@ struct KeyMap {
     }
     if state.prompt != nil { return edit(key).map { .command($0) } ?? .nothing }
     if let prefix = state.presentation.prefix {
-      guard key != .escape, let line = state.world.keys.command("\(prefix)+\(key.name)", in: context(state))
-      else {
-        return .command(.prefix(nil))
-      }
-      return .line(line)
+      let name = "\(prefix)+\(key.name)"
+      if key != .escape, let line = state.world.keys.command(name, in: context(state)) { return .line(line) }
+      return .command(key != .escape && isHelp(state) ? .explainKey(name) : .prefix(nil))
     }
-    if case .character(let scalar) = key, state.world.keys.isPrefix(key.name, in: context(state)) {
-      return .prefix(scalar)
-    }
-    return state.world.keys.command(key.name, in: context(state)).map { .line($0) } ?? .nothing
+    if case .character(let scalar) = key, isPrefix(key.name, state) { return .prefix(scalar) }
+    if let line = state.world.keys.command(key.name, in: context(state)) { return .line(line) }
+    return isHelp(state) ? .command(.explainKey(key.name)) : .nothing
+  }
+
+  /// Help tells what the keys do that work where it was opened.
+  private static func isHelp(_ state: ExplorerState) -> Bool {
+    if case .help = state.presentation.overlay { true } else { false }
+  }
+
+  private static func isPrefix(_ name: String, _ state: ExplorerState) -> Bool {
+    state.world.keys.isPrefix(name, in: context(state))
+      || (isHelp(state) && state.world.keys.isPrefix(name, in: state.keyContextBelow))
   }
 
   private static func context(_ state: ExplorerState) -> KeyBinding.Context { state.keyContext }

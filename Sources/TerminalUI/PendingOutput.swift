@@ -3,7 +3,7 @@ import Explorer
 /// An export or a copy that waits for the last digits: what is asked for, and the state at that time.
 struct PendingOutput {
   enum Kind {
-    case export(formats: [String], name: String?)
+    case export(ExportRequest)
     case copy(CopiedPart)
 
     /// `exported`, `copied`: what is said to have not been done.

@@ -137,16 +137,23 @@ package struct Region: Hashable, Sendable {
     case dots
     /// `#` on every cell.
     case fill
+    /// Sparse diagonals of `.`, between the cells of a checker: an area that is seen through.
+    case hatch
   }
 
   package var polygons: [[Point]]
   package var role: StyleRole
   package var pattern: Pattern
+  /// The curve whose inside it is, if it is one's.
+  package var curve: String?
 
-  package init(polygons: [[Point]], role: StyleRole = .region, pattern: Pattern = .checker("#")) {
+  package init(
+    polygons: [[Point]], role: StyleRole = .region, pattern: Pattern = .checker("#"), curve: String? = nil
+  ) {
     self.polygons = polygons
     self.role = role
     self.pattern = pattern
+    self.curve = curve
   }
 }
 

@@ -39,7 +39,7 @@ struct PlotArea {
     let scalar: Unicode.Scalar
     switch region.pattern {
     case .checker(let own): scalar = own.isSingleWidth ? own : "?"
-    case .dots: scalar = "."
+    case .dots, .hatch: scalar = "."
     case .fill: scalar = "#"
     }
     let cell = Cell(scalar: scalar, role: region.role)
@@ -61,6 +61,7 @@ struct PlotArea {
     case .checker: (column + row) % 2 == 0
     case .dots: (column + 2 * row) % 4 == 0
     case .fill: true
+    case .hatch: (column + row) % 4 == 1
     }
   }
 

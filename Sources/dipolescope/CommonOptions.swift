@@ -207,6 +207,16 @@ struct LookOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "What is filled: focus, the inside of the focused curve, or tag, of all curves with its tag.", valueName: "fill"))
+  var fill: String?
+
+  @Option(
+    name: .customLong("mark"),
+    help: ArgumentHelp("A place kept under a letter, as in a=12.6,1e-7. Repeatable.", valueName: "letter=m,d"))
+  var marks: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
       "Vertical axis of the plane: d, muB, C/Lambda^2, Lambda or ctau.", valueName: "axis"))
   var axis: String?
 
@@ -261,6 +271,8 @@ struct LookOptions: ParsableArguments {
     plot.plane.lines = lines
     plot.plane.map = map
     plot.plane.axis = axis
+    plot.plane.fill = fill
+    plot.marks = marks
     plot.plane.against = against
     plot.plane.edited = edit
     plot.isLinear = linear

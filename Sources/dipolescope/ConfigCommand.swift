@@ -16,7 +16,7 @@ struct ConfigCommand: ParsableCommand {
   static func show(_ named: String?) throws {
     UserFiles.tellProblems()
     let configuration = try UserFiles.configuration(named)
-    let looks = Configuration(theme: configuration.theme, glyphs: configuration.glyphs ?? .ascii)
+    let looks = Configuration(theme: configuration.theme, glyphs: configuration.glyphs ?? .ascii, mouse: configuration.mouse)
     let folder = UserFolder.standard.path ?? "none: neither XDG_CONFIG_HOME nor HOME is set"
     let state = StateFolder.standard.path ?? "none: neither XDG_STATE_HOME nor HOME is set"
     let lines = [

@@ -33,7 +33,7 @@ struct ScreenCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A configuration file (theme, glyphs) in the place of ~/.config/dipolescope/config.toml.", valueName: "file"),
+      "A configuration file (theme, glyphs, mouse) in the place of ~/.config/dipolescope/config.toml.", valueName: "file"),
     completion: .file())
   var config: String?
 
@@ -42,6 +42,7 @@ struct ScreenCommand: ParsableCommand {
 
   func run() throws {
     if printConfig { return try ConfigCommand.show(config) }
+    ExplorerState.World.readAhead()
     var state = try opening()
     if plain {
       UserFiles.tellProblems()
@@ -86,6 +87,7 @@ struct ScreenCommand: ParsableCommand {
     let configuration = try UserFiles.configuration(config)
     if request.glyphs == nil { request.glyphs = configuration.glyphs?.rawValue }
     var state = try request.presented()
+    state.presentation.capturesMouse = configuration.mouse
     state.presentation.theme.chosen = try chosenTheme ?? configuration.theme
     guard resume else {
       // What the options ask for is the first part of the session.

@@ -39,8 +39,8 @@ struct CommandTests {
 
   @Test(arguments: [
     ("sett x 1", "unknown command 'sett'; did you mean set?"),
-    ("zoom", "zoom: expected `zoom in|out|fit`"),
-    ("zoom up", "unknown zoom 'up'; one of in, out, fit"), ("at 0 1e-7", "0 is outside the domain"),
+    ("zoom", "zoom: expected `zoom in|out|fit|box`"),
+    ("zoom up", "unknown zoom 'up'; one of in, out, fit, box"), ("at 0 1e-7", "0 is outside the domain"),
     ("toggle nothing", "unknown curve 'nothing'"), ("export pdf", "unknown format 'pdf'"),
     ("range m 1", "range: expected `range m|d LOW HIGH`"),
     ("preset fig88", "unknown preset 'fig88'"),

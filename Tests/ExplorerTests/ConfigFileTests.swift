@@ -20,7 +20,7 @@ struct ConfigFileTests {
   @Test(arguments: [
     ("theme = \"mon\"", "config.toml:1:9: unknown theme 'mon'; did you mean 'mono'? The default is used."),
     ("glyphs = \"runes\"", "config.toml:1:10: unknown glyph set 'runes'; allowed are ascii, blocks, braille. The default is used."),
-    ("colour = \"red\"", "config.toml:1:1: unknown key 'colour'; allowed are format, glyphs, theme. The key is ignored."),
+    ("colour = \"red\"", "config.toml:1:1: unknown key 'colour'; allowed are format, glyphs, mouse, theme. The key is ignored."),
     ("format = 2", "config.toml:1:10: is of a newer version (2, this program knows 1). The file is left out."),
     ("theme = 5", "config.toml:1:9: 'theme' is a whole number; expected a text in quotes. The default is used."),
   ]) func aWrongLineIsLocated(text: String, expected: String) {

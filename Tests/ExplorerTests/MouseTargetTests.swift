@@ -69,7 +69,7 @@ struct MouseTargetTests {
     for (column, row) in [(0, 0), (79, 23), (500, 500), (-1, -1), (1, 20)] {
       #expect(MouseTarget.click(column: column, row: row, state, results) == nil)
     }
-    state.presentation.overlay = .help(0)
+    state.presentation.overlay = .help(Page())
     #expect(MouseTarget.click(column: 30, row: 10, state, results) == nil)
     for view in ViewID.allCases {
       for size in [(80, 24), (140, 45), (38, 10), (5, 2), (0, 0)] {
@@ -83,7 +83,7 @@ struct MouseTargetTests {
   @Test func theWheelNudgesOrScrolls() {
     var state = state(80, 24)
     #expect(MouseTarget.wheel(1, state) == .nudge(1))
-    state.presentation.overlay = .help(0)
+    state.presentation.overlay = .help(Page())
     #expect(MouseTarget.wheel(-1, state) == .scroll(3))
     state.presentation.overlay = .palette(Prompt())
     #expect(MouseTarget.wheel(1, state) == nil)

@@ -26,8 +26,9 @@ struct ScreenTests {
       (400, 150), (1, 150), (400, 1),
     ] {
       for overlay in [
-        Overlay.none, .help(0), .log(0), .palette(Prompt("set ")), .value(Prompt()),
-        .position(Prompt()),
+        Overlay.none, .help(Page()), .log(Page()), .palette(Prompt("set ")), .value(Prompt()),
+        .position(nil, Prompt()), .position(.mass, Prompt()), .search(Prompt()), .export(nil), .export(Prompt()),
+        .help(Page(search: Prompt())),
       ] {
         for view in ViewID.allCases {
           let drawn = lines(columns, rows) {

@@ -16,7 +16,7 @@ extension TerminalStories {
       try session.sync()
       let seen = session.plot.lines
       #expect(seen.count == rows - (rows >= 16 ? 5 : 3) && seen.contains { $0.contains("e") })
-      session.press("e")
+      try session.export()
       try session.see("wrote dipolescope-reach.txt")
       #expect(folder.names == ["dipolescope-reach.csv", "dipolescope-reach.txt"])
 
@@ -42,25 +42,62 @@ extension TerminalStories {
     @Test func aSecondExportKeepsTheFirst() throws {
       let folder = try TemporaryFolder()
       let session = try Session.ready(folder: folder.path)
-      session.press("e")
+      try session.export()
       try session.see("wrote dipolescope-reach.txt, dipolescope-reach.csv")
       let first = folder.bytes("dipolescope-reach.txt")
       _ = try session.change(\.readout.mass, by: "Right")
-      session.press("e")
+      try session.export()
       try session.see("wrote dipolescope-reach-2.txt, dipolescope-reach-2.csv")
       #expect(folder.bytes("dipolescope-reach.txt") == first)
       #expect(folder.bytes("dipolescope-reach-2.txt") != first)
       session.press("x")
       try session.see("slice N(d)")
-      session.press("e")
+      try session.export()
       try session.see("wrote dipolescope-slice-d.txt, dipolescope-slice-d.csv")
       #expect(folder.names.count == 6, "and nothing else is left: \(folder.names)")
       session.quit()
     }
 
+    @Test(arguments: [(80, 24), (40, 10), (140, 45)]) func thePanelPutsAnExportTogether(columns: Int, rows: Int) throws {
+      let folder = try TemporaryFolder()
+      let session = try Session.ready(columns: columns, rows: rows, folder: folder.path)
+      session.press("e")
+      try session.see("[x] csv")
+      // Off with the text, on with JSON; a size and a name of its own.
+      session.press("Space", "j", "j", "j", "j", "Space")
+      session.type("jjjjjjjj")
+      try session.see("> size")
+      session.press("=")
+      session.type("60x20\r")
+      try session.see("60x20")
+      session.type("jj=mine\r")
+      try session.see("mine")
+      session.press("Enter")
+      try session.see("wrote mine.csv, mine.json")
+      #expect(folder.names == ["mine.csv", "mine.json"])
+      // What was marked stays marked; the files are kept, or replaced on request.
+      session.press("e", "Enter")
+      try session.see("wrote mine-2.csv, mine-2.json")
+      session.type("ejl\r")
+      try session.see("wrote mine.csv, mine.json")
+      #expect(folder.names.count == 4)
+      session.quit()
+    }
+
+    @Test func escLeavesThePanelAndNothingIsWritten() throws {
+      let folder = try TemporaryFolder()
+      let session = try Session.ready(folder: folder.path)
+      session.press("e")
+      try session.see("existing files")
+      session.press("Esc")
+      try session.wait("the plane again") { !$0.text.contains("existing files") }
+      session.quit()
+      #expect(folder.names.isEmpty)
+    }
+
     @Test func whereNothingCanBeWrittenItSaysSoAndGoesOn() throws {
       let session = try Session.ready(folder: "/proc")
-      session.press("e")
+      try session.export()
       try session.see("not exported: dipolescope-reach.")
       _ = try session.change(\.readout.mass, by: "Right")
       session.type(":export txt /nonexistent/name\r")
@@ -72,7 +109,7 @@ extension TerminalStories {
       let folder = try TemporaryFolder()
       let session = try Session.ready(folder: folder.path)
       folder.remove()
-      session.press("e")
+      try session.export()
       try session.see("not exported:")
       session.quit()
     }

@@ -99,5 +99,51 @@ extension TerminalStories {
       #expect(session.text.contains("toggle fcc-ee.dv100um"))
       try session.escape { !$0.text.contains("command log") }
     }
+
+    @Test func helpIsSearchedAndTellsWhatKeysDo() throws {
+      let session = try Session.ready()
+      session.press("?")
+      try session.see("EVERYWHERE")
+      session.type("/tornado\r")
+      try session.see("'tornado': line")
+      session.press("n")
+      try session.see("every setting of the focused")
+      session.press("w")
+      try session.see("w: flip why")
+      session.press("g", "t")
+      try session.see("gt: goto tip")
+      #expect(session.text.contains("help"))
+      session.press("q")
+      try session.wait("the plane again") { $0.text.contains("FCCee DV") }
+      session.quit()
+    }
+
+    @Test func oneOfMassAndCouplingIsTyped() throws {
+      let session = try Session.ready()
+      session.press("g", "m")
+      try session.see("m [GeV] = ")
+      session.type("500MeV\r")
+      try session.wait("the crosshair is there") { $0.readout.mass == 0.5 }
+      session.press("g", "d")
+      try session.see("d [1/GeV] = ")
+      session.type("3e-10muB\r")
+      try session.wait("the crosshair is there") { abs($0.readout.coupling / 4.45e-8 - 1) < 0.01 }
+      session.quit()
+    }
+
+    @Test func twoCornersAreABoxToZoomTo() throws {
+      let session = try Session.ready()
+      session.type(":at 1 1e-5\r")
+      try session.wait("there") { $0.readout.mass == 1 }
+      session.press("z")
+      try session.see("box: move to its other corner")
+      session.type(":at 20 1e-7\r")
+      try session.wait("there") { $0.readout.mass == 20 }
+      session.press("z")
+      try session.wait("the labels are those of the box") { $0.plot.lines.last?.contains("20") == true }
+      session.press("u")
+      try session.wait("the labels are back") { $0.plot.lines.last?.contains("100") == true }
+      session.quit()
+    }
   }
 }

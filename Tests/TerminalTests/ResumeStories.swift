@@ -58,7 +58,7 @@ extension TerminalStories {
       session.press("q", "w")
       try session.see("why here")
       try session.settle()
-      session.press("e")
+      try session.export()
       try session.see("wrote dipolescope-why.txt, dipolescope-why.csv")
       let seen = session.lines
       session.quit()
@@ -156,6 +156,20 @@ extension TerminalStories {
       try again.see(":theme mono")
       again.press("^C")
       again.expectEnd(.exit(130))
+    }
+
+    @Test func theMouseIsSavedWithTheLooks() throws {
+      let home = try Home()
+      let session = try Session.ready(environment: home.environment)
+      session.type(":mouse on\r")
+      try session.see(" mouse ready")
+      session.type(":config save\r")
+      try session.see("wrote \(home.path)")
+      session.quit()
+      let again = try Session.ready(environment: home.environment)
+      #expect(again.text.contains(" mouse ready") && again.terminal.leftBehind.contains("mouse"))
+      again.quit()
+      #expect(!again.terminal.leftBehind.contains("mouse"))
     }
 
     /// Keys of the user work, help and footer tell them; a mistake in the file does not stop the program.

@@ -130,6 +130,13 @@ struct Session {
     #expect(terminal.leftBehind == [], sourceLocation: sourceLocation)
   }
 
+  /// Opens the export panel and writes what is marked there.
+  func export(sourceLocation: SourceLocation = #_sourceLocation) throws {
+    press("e")
+    try see("| export |", sourceLocation: sourceLocation)
+    press("Enter")
+  }
+
   func quit(sourceLocation: SourceLocation = #_sourceLocation) {
     press("q")
     expectEnd(.exit(0), sourceLocation: sourceLocation)

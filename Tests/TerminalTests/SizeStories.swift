@@ -11,9 +11,9 @@ extension TerminalStories {
       let sizes = [
         (1, 1), (300, 100), (20, 5), (2, 1), (1, 50), (300, 1), (38, 10), (37, 10), (38, 9),
         (72, 16), (71, 15),
-        (110, 30), (109, 29), (140, 45), (3, 3), (79, 24), (80, 23), (200, 60),
+        (110, 30), (109, 29), (140, 45), (3, 3), (79, 24), (80, 23), (200, 60), (400, 150),
       ]
-      for round in 0..<6 {
+      for round in 0..<12 {
         for (columns, rows) in sizes {
           session.terminal.resize(columns: columns, rows: rows)
           // Some at once, some while the program draws.

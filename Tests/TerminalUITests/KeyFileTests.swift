@@ -30,13 +30,13 @@ struct KeyFileTests {
   @Test(arguments: [
     ("[plot]\nQ = \"frobnicate\"", "keys.toml:2:1: unknown command 'frobnicate'; ? lists them all"),
     ("[plot]\n\"Ctrl-Shift-F99\" = \"help\"", "keys.toml:2:1: 'Ctrl-Shift-F99' is no key"),
-    ("[nowhere]\nk = \"why\"", "keys.toml:1:1: unknown key 'nowhere'; allowed are global, pages, panel, plot, presets, table"),
+    ("[nowhere]\nk = \"why\"", "keys.toml:1:1: unknown key 'nowhere'; allowed are export, global, pages, panel, plot, presets, table"),
     ("[plot]\ng = \"why\"", "keys.toml:2:1: 'g' begins keys of two strokes"),
     ("[plot]\n\"x+t\" = \"why\"", "keys.toml:2:1: 'x' is a command of its own"),
     ("[plot]\n\"^C\" = \"why\"", "keys.toml:2:1: '^C' always leaves"),
     ("[plot]\nPgUp = \"why\"\nPageUp = \"help\"", "keys.toml:3:1: 'PageUp' has a command in this table already"),
     ("[plot]\nW = 5", "keys.toml:2:5: 'plot.W' is a whole number; expected a text in quotes"),
-    ("[plot]\nW = \"zoom\"", "keys.toml:2:1: zoom: expected `zoom in|out|fit`"),
+    ("[plot]\nW = \"zoom\"", "keys.toml:2:1: zoom: expected `zoom in|out|fit|box`"),
     ("[plot\nW = \"why\"", "keys.toml:"),
   ]) func aWrongLineIsLocatedAndTheBuiltInKeyStays(text: String, expected: String) {
     let (keys, problems) = read(text)

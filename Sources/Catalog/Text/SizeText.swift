@@ -1,5 +1,5 @@
 /// A typed picture size, `78x40`: columns and rows, 1x1 to 1000x1000.
-package struct SizeText: Equatable, Sendable {
+package struct SizeText: Hashable, Sendable {
   package var columns: Int
   package var rows: Int
 

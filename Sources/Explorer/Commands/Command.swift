@@ -39,6 +39,8 @@ package enum Command: Hashable, Sendable {
   case glyphs(GlyphSet?)
   case theme(String?)
   case band
+  /// Events along the range of the focused value, in its slider.
+  case spark
   case separationLine
   case publishedLine
   /// A published curve on or off.
@@ -87,17 +89,24 @@ package enum Command: Hashable, Sendable {
   case undo
   case redo
   case repeatLast
-  case export(formats: [String], name: String?)
+  case export(ExportRequest)
+  /// The panel in which an export is put together.
+  case exportPanel
+  /// What it has put together.
+  case writeExport
   case copy(CopiedPart)
   case mouse(Bool)
   case explain
+  /// What a key does, by its name.
+  case explainKey(String)
   /// The palette with what is looked for in this panel.
   case find
   case help
   /// The command line, with the beginning of a line in it.
   case palette(String)
   case typeValue
-  case typePosition
+  /// Both, or one of the two.
+  case typePosition(AxisName?)
   case log
   case scroll(Int)
   case back
@@ -124,6 +133,8 @@ package enum Command: Hashable, Sendable {
     case inward = "in"
     case out
     case fit
+    /// Two corners, one after the other.
+    case box
   }
 
   package enum AxisName: String, CaseIterable, Hashable, Sendable {
@@ -151,7 +162,7 @@ package enum Effect: Hashable, Sendable {
   case interrupt
   case repaint
   case suspend
-  case export(formats: [String], name: String?)
+  case export(ExportRequest)
   /// The front makes the text with `CopiedText` once the numbers are there, and hands it on.
   case copy(CopiedPart)
   case mouse(Bool)

@@ -55,7 +55,7 @@ extension CommandTable {
   ]
 
   static let looking: [CommandEntry] = [
-    named("zoom", "zoom", "about the crosshair; fit: the opening range") { .zoom($0) },
+    named("zoom", "zoom", "about the crosshair; fit: the opening range; box: two corners") { .zoom($0) },
     CommandEntry(
       name: "pan", arguments: "left|right|up|down", help: "a quarter of the view",
       completions: { _ in ["left", "right", "up", "down"] }
@@ -117,6 +117,7 @@ extension CommandTable {
       }
       return .success(.theme(words.first))
     },
+    plain("spark", .spark, "events at the crosshair along the range of the focused value"),
     plain("band", .band, "Monte-Carlo error band on the focused curve"),
     plain(
       "separation", .separationLine,
@@ -260,35 +261,21 @@ extension CommandTable {
     plain("undo", .undo, "back, without limit"),
     plain("redo", .redo, "forward again"),
     plain("repeat", .repeatLast, "last change again"),
-    CommandEntry(
-      name: "export", arguments: "FORMAT[,FORMAT] [NAME|-]",
-      help: "this view to files; without words: txt,csv",
-      completions: { state in
-        FormatTable.all.filter { $0.views.contains(state.presentation.view) }.map(\.format.rawValue)
-      }
-    ) { words, state in
-      guard words.count <= 2 else {
-        return .failure(.arguments(command: "export", expected: "export FORMAT[,FORMAT] [NAME|-]"))
-      }
-      let formats = (words.first ?? "txt,csv").split(
-        separator: ",", omittingEmptySubsequences: false
-      ).map(String.init)
-      for name in formats {
-        guard let format = ExportFormat(rawValue: name) else {
-          return .failure(.unknownName(kind: "format", name: name, allowed: FormatTable.names))
-        }
-        if let problem = FormatProblem(format, state.presentation.view) {
-          return .failure(.format(problem))
-        }
-      }
-      return .success(.export(formats: formats, name: words.count == 2 ? words[1] : nil))
-    },
     plain("explain", .explain, "a sentence on what is under the cursor"),
     plain("help", .help, "help for this panel"),
     plain("find", .find, "what is listed here: curves, settings or presets"),
     plain("palette", .palette(""), "command line with completion and history"),
     plain("value", .typeValue, "type the focused value"),
-    plain("position", .typePosition, "type mass and coupling"),
+    CommandEntry(
+      name: "position", arguments: "[m|d]", help: "type mass and coupling, or one of them",
+      completions: { _ in Command.AxisName.allCases.map(\.rawValue) }
+    ) { words, _ in
+      guard let word = words.first else { return .success(.typePosition(nil)) }
+      guard words.count == 1, let axis = Command.AxisName(rawValue: word) else {
+        return .failure(.arguments(command: "position", expected: "position [m|d]"))
+      }
+      return .success(.typePosition(axis))
+    },
     plain("log", .log, "the commands that led here"),
     number("scroll", "lines of help or log") { .scroll($0) },
     plain("back", .back, "close or leave; never quits"),

@@ -60,7 +60,7 @@ package enum CommandTable {
   package static let all: [CommandEntry] = {
     let entries =
       moving + marking + looking + shapes + plane + comparing + curves + files + values + tables + tourCommands
-      + copying + session
+      + copying + exporting + session
     let names = Set(entries.map(\.name))
     return entries + viewNames.filter { !names.contains($0.name) }
   }()

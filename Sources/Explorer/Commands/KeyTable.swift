@@ -9,6 +9,8 @@ package struct KeyBinding: Hashable, Sendable {
     case panel
     /// Help and log.
     case pages
+    /// The export panel.
+    case export
     /// The reach table: the keys of the plot, but for these.
     case table
     /// The page of presets, likewise.
@@ -86,7 +88,7 @@ package struct KeyTable: Sendable {
       KeyBinding(.global, "^L", "repaint"),
       KeyBinding(.global, "^Z", "suspend"),
       KeyBinding(.global, "@", "log"),
-      KeyBinding(.global, "e", "export txt,csv", hint: "export"),
+      KeyBinding(.global, "e", "export", hint: "export"),
       KeyBinding(.global, "y+l", "copy line"), KeyBinding(.global, "y+v", "copy view"),
       KeyBinding(.global, "y+c", "copy contour"), KeyBinding(.global, "y+r", "copy command"),
       KeyBinding(.global, "C", "panel colliders"),
@@ -117,13 +119,14 @@ package struct KeyTable: Sendable {
       KeyBinding(.plot, "K", "move up 5"), KeyBinding(.plot, "J", "move down 5"),
       KeyBinding(.plot, "PageDown", "move down 10"), KeyBinding(.plot, "PageUp", "move up 10"),
       KeyBinding(.plot, "=", "position"),
+      KeyBinding(.plot, "g+m", "position m"), KeyBinding(.plot, "g+d", "position d"),
       KeyBinding(.plot, "g+t", "goto tip"), KeyBinding(.plot, "g+l", "goto lower"),
       KeyBinding(.plot, "g+u", "goto upper"),
       KeyBinding(.global, "Z+Z", "quit"),
       KeyBinding(.plot, "n", "goto next"), KeyBinding(.plot, "N", "goto previous"),
       KeyBinding(.plot, "SPC", "focus curve"),
       KeyBinding(.plot, "+", "zoom in"), KeyBinding(.plot, "-", "zoom out"),
-      KeyBinding(.plot, "_", "zoom fit"),
+      KeyBinding(.plot, "_", "zoom fit"), KeyBinding(.plot, "z", "zoom box"),
       KeyBinding(.plot, "<", "pan left"), KeyBinding(.plot, ">", "pan right"),
       KeyBinding(.plot, "{", "pan down"), KeyBinding(.plot, "}", "pan up"),
       KeyBinding(.plot, "w", "flip why", hint: "why"),
@@ -132,9 +135,9 @@ package struct KeyTable: Sendable {
       KeyBinding(.plot, "F", "flip cutflow"), KeyBinding(.plot, "g+b", "flip background"),
       KeyBinding(.plot, "a", "edit A"), KeyBinding(.plot, "b", "edit B"),
       KeyBinding(.plot, "c", "compare"), KeyBinding(.plot, "g+k", "flip tornado"),
-      KeyBinding(.plot, "g+m", "map"), KeyBinding(.plot, "A", "axis"),
+      KeyBinding(.plot, "g+h", "map"), KeyBinding(.plot, "A", "axis"),
       KeyBinding(.plot, "Y", "linear"),
-      KeyBinding(.plot, "G", "glyphs"),
+      KeyBinding(.plot, "G", "glyphs"), KeyBinding(.plot, "f", "fill"),
       KeyBinding(.plot, "I", "counts"),
       KeyBinding(.plot, "o+c", "lines ctau"), KeyBinding(.plot, "o+l", "lines length"),
       KeyBinding(.plot, "o+r", "lines regimes"),
@@ -150,10 +153,18 @@ package struct KeyTable: Sendable {
       KeyBinding(.panel, "SPC", "switch", hint: "on/off"),
       KeyBinding(.panel, "r", "reset", hint: "reset"),
       KeyBinding(.panel, "<", "min"), KeyBinding(.panel, ">", "max"),
-      KeyBinding(.panel, "A", "all"),
+      KeyBinding(.panel, "A", "all"), KeyBinding(.panel, "s", "spark"),
       KeyBinding(.panel, "Enter", "explain"),
       KeyBinding(.pages, "Down j", "scroll 1"), KeyBinding(.pages, "Up k", "scroll -1"),
       KeyBinding(.pages, "PageDown", "scroll 10"), KeyBinding(.pages, "PageUp", "scroll -10"),
+      KeyBinding(.pages, "n", "goto next"), KeyBinding(.pages, "N", "goto previous"),
+      KeyBinding(.export, "Down j", "row 1"), KeyBinding(.export, "Up k", "row -1"),
+      KeyBinding(.export, "Left h", "nudge -1"),
+      KeyBinding(.export, "Right l", "nudge 1", hint: "change"),
+      KeyBinding(.export, "SPC", "switch", hint: "mark"),
+      KeyBinding(.export, "=", "value", hint: "type"),
+      KeyBinding(.export, "r", "reset"),
+      KeyBinding(.export, "Enter", "write", hint: "write"),
       KeyBinding(.table, "s", "sort", hint: "sort"), KeyBinding(.table, "SPC", "row toggle", hint: "off"),
       KeyBinding(.table, "Enter", "row go", hint: "plane"),
       KeyBinding(.presets, "Enter", "row load", hint: "load"),
@@ -189,6 +200,12 @@ extension KeyTable {
     bindings.first { $0.command == command }.map { KeyTable.shown($0.keys[0]) } ?? ":" + command
   }
 
+  /// The same for a command that has several keys, of one context.
+  func key(_ command: String, in context: KeyBinding.Context) -> String {
+    bindings.first { $0.command == command && $0.context == context }
+      .map { KeyTable.shown($0.keys[0]) } ?? ":" + command
+  }
+
   /// `g+t` is shown as `gt`.
   package static func shown(_ key: String) -> String {
     key.count > 1 && key.dropFirst().first == "+"
@@ -212,8 +229,13 @@ extension ExplorerState {
   package var keyContext: KeyBinding.Context {
     switch presentation.overlay {
     case .help, .log: .pages
-    case .none, .palette, .value, .position:
-      presentation.panel == .plot ? ViewTable[presentation.view].keys : .panel
+    case .export: .export
+    case .none, .palette, .value, .position, .search: keyContextBelow
     }
+  }
+
+  /// Whose keys work where nothing lies over view and panels.
+  package var keyContextBelow: KeyBinding.Context {
+    presentation.panel == .plot ? ViewTable[presentation.view].keys : .panel
   }
 }

@@ -16,6 +16,8 @@ extension ExplorerState {
     case .at(let mass, let coupling):
       if let mass { presentation.mass = clamp(mass, Domain.masses) }
       if let coupling { presentation.coupling = clamp(coupling, Domain.couplings) }
+    case .goTo(.next) where searchesLines: goToMatch(forward: true, results)
+    case .goTo(.previous) where searchesLines: goToMatch(forward: false, results)
     case .goTo(let target): go(to: target, results)
     case .focusCurve(let id): focusCurve(id, results)
     case .focusSearch(let id): presentation.focusedSearch = id
@@ -63,15 +65,24 @@ extension ExplorerState {
   /// The page of a view that is text, up to its last line; or the row that is chosen in it.
   private mutating func moveLines(_ lines: Int, _ results: Results) {
     guard lines != 0 else { return }
-    var context = ViewContext(state: self, results: results)
-    let plot = ScreenLayout(state: self).plot
-    context.width = plot.width
-    let content = ViewTable[presentation.view].content(context)
+    presentation.firstLine = min(max(0, presentation.firstLine + lines), lastFirstLine(results))
+  }
+
+  /// The last line that can be the first in sight, or the last row that can be chosen.
+  func lastFirstLine(_ results: Results) -> Int {
+    let content = ViewTable[presentation.view].content(textContext(results))
+    let height: Int = ScreenLayout(state: self).plot.height
     let last: Int =
       content.choice.map { $0.count - 1 }
-      ?? TablePage(content.tables).height
-      - ViewPicture.tableHeight(content, height: plot.height)
-    presentation.firstLine = min(max(0, presentation.firstLine + lines), max(0, last))
+      ?? TablePage(content.tables).height - ViewPicture.tableHeight(content, height: height)
+    return max(0, last)
+  }
+
+  /// For the text of a view as it stands on the screen.
+  func textContext(_ results: Results) -> ViewContext {
+    var context = ViewContext(state: self, results: results)
+    context.width = ScreenLayout(state: self).plot.width
+    return context
   }
 
   /// Where there is no plot, cells are those of the smallest one: the read-out still follows the keys.
@@ -203,6 +214,7 @@ extension ExplorerState {
 
   private mutating func zoom(_ zoom: Command.Zoom) {
     switch zoom {
+    case .box: zoomToBox()
     case .fit:
       let preset = loadedPreset
       presentation.masses = preset?.masses ?? Presentation.defaultMasses
@@ -212,6 +224,27 @@ extension ExplorerState {
       setMasses(zoomed(presentation.masses, about: presentation.mass, factor))
       setCouplings(zoomed(presentation.couplings, about: presentation.coupling, factor))
     }
+  }
+
+  /// The first call keeps a corner, the second zooms to the box between it and the crosshair.
+  private mutating func zoomToBox() {
+    let here = Mark(mass: presentation.mass, coupling: presentation.coupling)
+    guard let corner = presentation.zoomCorner else {
+      guard case .plane = ViewTable[presentation.view].movement else {
+        return say("a box is drawn in the plane: \(world.keys.key("back")) leads there")
+      }
+      presentation.zoomCorner = here
+      return say(
+        "box: move to its other corner, then \(world.keys.key("zoom box")) zooms; \(world.keys.key("back")) gives up")
+    }
+    let masses = min(corner.mass, here.mass)...max(corner.mass, here.mass)
+    let couplings = min(corner.coupling, here.coupling)...max(corner.coupling, here.coupling)
+    guard log(masses.upperBound / masses.lowerBound) > Self.smallestZoom,
+      log(couplings.upperBound / couplings.lowerBound) > Self.smallestZoom
+    else { return say("the other corner of the box has to be another mass and another coupling") }
+    presentation.zoomCorner = nil
+    setMasses(masses)
+    setCouplings(couplings)
   }
 
   /// Shrinks or grows a logarithmic range about a point, which keeps its place in the view.

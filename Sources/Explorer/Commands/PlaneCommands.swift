@@ -8,6 +8,8 @@ package enum PlaneEdit: Hashable, Sendable {
   case lengthLines(LengthLines)
   /// Shows a map; `nil`: the next one.
   case map(MapQuantity?)
+  /// `nil`: the next way.
+  case fill(ReachFill?)
   /// `nil`: the next axis.
   case axis(CouplingAxis?)
 }
@@ -28,6 +30,9 @@ extension CommandTable {
     },
     optional("map", "map", "best curve, events or luminosity needed everywhere; again: the next") {
       .plane(.map($0))
+    },
+    optional("fill", "fill", "inside of the focused curve, or of all with its tag; without a word the next") {
+      .plane(.fill($0))
     },
     optional("axis", "axis", "what stands on the vertical axis of the plane; without a name the next")
     {
@@ -94,11 +99,24 @@ extension ExplorerState {
         quantity ?? (isShown ? all[(here + 1) % all.count] : presentation.plane.map)
       show(.map)
       say(MapView.key(presentation.plane.map))
+    case .fill(let fill):
+      let all = ReachFill.allCases
+      let here: Int = all.firstIndex(of: presentation.plane.fill) ?? 0
+      presentation.plane.fill = fill ?? all[(here + 1) % all.count]
+      say("fill: " + words(presentation.plane.fill))
     case .axis(let axis):
       let all = CouplingAxis.allCases
       let here: Int = all.firstIndex(of: presentation.plane.axis) ?? 0
       presentation.plane.axis = axis ?? all[(here + 1) % all.count]
       say("axis: \(presentation.plane.axis.rawValue)")
+    }
+  }
+
+  private func words(_ fill: ReachFill) -> String {
+    switch fill {
+    case .none: "none"
+    case .focus: "the focused curve"
+    case .tag: "every curve with the tag \(focusedSearch.map { scenario.tag(of: $0) } ?? "")"
     }
   }
 
@@ -128,6 +146,7 @@ extension ExplorerState {
       commandLog.append("lines " + lines.rawValue)
     }
     if after.map != before.map { commandLog.append("map " + after.map.rawValue) }
+    if after.fill != before.fill { commandLog.append("fill " + after.fill.rawValue) }
     if after.axis != before.axis { commandLog.append("axis " + after.axis.rawValue) }
   }
 }

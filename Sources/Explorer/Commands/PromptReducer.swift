@@ -4,30 +4,22 @@ import TextPlot
 
 // Overlays and text fields.
 extension ExplorerState {
-  /// What `/` looks through: curves in the panel that lists them, settings in the others, presets in their page.
-  private var findPrefix: String {
-    switch presentation.panel {
-    case .plot: presentation.view == .presets ? "preset " : ""
-    case .colliders: "toggle "
-    case .model, .cuts, .statistics: "set "
-    }
-  }
-
   mutating func overlay(_ command: Command) {
     switch command {
     case .help:
       if case .help = presentation.overlay {
         presentation.overlay = .none
       } else {
-        presentation.overlay = .help(0)
+        presentation.overlay = .help(Page())
       }
     case .log:
       if case .log = presentation.overlay {
         presentation.overlay = .none
       } else {
-        presentation.overlay = .log(0)
+        presentation.overlay = .log(Page())
       }
-    case .find: presentation.overlay = .palette(Prompt(findPrefix))
+    case .exportPanel: presentation.overlay = isExporting ? .none : .export(nil)
+    case .find: find()
     case .palette(let beginning): presentation.overlay = .palette(Prompt(beginning))
     case .typeValue:
       guard let setting = focusedSetting else {
@@ -35,9 +27,10 @@ extension ExplorerState {
       }
       presentation.overlay = .value(Prompt())
       say("\(setting.key): \(setting.allowed)")
-    case .typePosition: presentation.overlay = .position(Prompt())
+    case .typePosition(let axis): presentation.overlay = .position(axis, Prompt())
     case .scroll(let lines): scroll(lines)
     case .explain: say(Explanation.text(self))
+    case .explainKey(let key): say(HelpPage.words(of: key, self))
     case .back: goBack()
     default: break
     }
@@ -45,18 +38,22 @@ extension ExplorerState {
 
   private mutating func scroll(_ lines: Int) {
     switch presentation.overlay {
-    case .help(let first):
-      presentation.overlay = .help(max(0, min(first + lines, HelpPage.lines(self).count - 1)))
-    case .log(let first):
-      presentation.overlay = .log(max(0, min(first + lines, max(0, commandLog.count - 1))))
-    case .none, .palette, .value, .position: break
+    case .help(let page):
+      presentation.overlay = .help(Page(first: max(0, min(page.first + lines, HelpPage.lines(self).count - 1))))
+    case .log(let page):
+      presentation.overlay = .log(Page(first: max(0, min(page.first + lines, max(0, commandLog.count - 1)))))
+    case .none, .palette, .value, .position, .search, .export: break
     }
   }
 
   /// Closes what is open, innermost first; never leaves the program.
   mutating func goBack() {
+    if closeField() { return }
     if presentation.overlay != .none {
       presentation.overlay = .none
+    } else if presentation.zoomCorner != nil {
+      presentation.zoomCorner = nil
+      say("no box")
     } else if presentation.panel != .plot {
       presentation.panel = .plot
     } else if presentation.tour != nil {
@@ -66,13 +63,26 @@ extension ExplorerState {
     }
   }
 
+  /// Closes a field that is typed in on a page, and leaves the page.
+  private mutating func closeField() -> Bool {
+    switch presentation.overlay {
+    case .help(let page) where page.search != nil: presentation.overlay = .help(Page(first: page.first))
+    case .log(let page) where page.search != nil: presentation.overlay = .log(Page(first: page.first))
+    case .export(.some): presentation.overlay = .export(nil)
+    default: return false
+    }
+    return true
+  }
+
   // MARK: Text fields
 
   /// The prompt being typed into.
   package var prompt: Prompt? {
     switch presentation.overlay {
-    case .palette(let prompt), .value(let prompt), .position(let prompt): prompt
-    case .none, .help, .log: nil
+    case .palette(let prompt), .value(let prompt), .position(_, let prompt), .search(let prompt): prompt
+    case .help(let page), .log(let page): page.search
+    case .export(let prompt): prompt
+    case .none: nil
     }
   }
 
@@ -80,8 +90,12 @@ extension ExplorerState {
     switch presentation.overlay {
     case .palette: presentation.overlay = .palette(prompt)
     case .value: presentation.overlay = .value(prompt)
-    case .position: presentation.overlay = .position(prompt)
-    case .none, .help, .log: break
+    case .position(let axis, _): presentation.overlay = .position(axis, prompt)
+    case .search: presentation.overlay = .search(prompt)
+    case .help(let page): presentation.overlay = .help(Page(first: page.first, search: prompt))
+    case .log(let page): presentation.overlay = .log(Page(first: page.first, search: prompt))
+    case .export: presentation.overlay = .export(prompt)
+    case .none: break
     }
   }
 
@@ -171,11 +185,26 @@ extension ExplorerState {
         say(problem.words, isError: true)
         return []
       }
-    case .position:
+    case .position(let axis, _):
       // `10,1e-7` is how the command line takes it.
       let words = line.split { $0 == "," || $0 == " " }.joined(separator: " ")
-      return words.isEmpty ? [] : run(line: "at " + words, results)
-    case .none, .help, .log: return []
+      let name = axis.map { $0.rawValue + " " } ?? ""
+      return words.isEmpty ? [] : run(line: "at " + name + words, results)
+    case .search:
+      search(line, results)
+      return []
+    case .help(let page):
+      presentation.overlay = .help(Page(first: page.first))
+      search(line, results)
+      return []
+    case .log(let page):
+      presentation.overlay = .log(Page(first: page.first))
+      search(line, results)
+      return []
+    case .export:
+      takeExport(line)
+      return []
+    case .none: return []
     }
   }
 

@@ -9,6 +9,7 @@ extension ExplorerState {
     let before = snapshot
     let nudgedKey: String? = if case .nudge = command { focusedSetting?.key } else { nil }
     if !command.keepsMessage { presentation.message = nil }
+    if command.leadsToAView, isExporting { presentation.overlay = .none }
     let effects = perform(command, results)
     if case .prefix = command { return effects }
     presentation.prefix = nil
@@ -36,10 +37,11 @@ extension ExplorerState {
   }
 
   private mutating func perform(_ command: Command, _ results: Results) -> [Effect] {
+    if exporting(command) { return [] }
     switch command {
     case .mark, .goToMark: mark(command)
     case .move, .at, .goTo, .focusCurve, .focusSearch, .zoom, .pan, .range: move(command, results)
-    case .view, .flipView, .nextSlice, .glyphs, .theme, .band, .separationLine, .publishedLine, .overlay, .bounds,
+    case .view, .flipView, .nextSlice, .glyphs, .theme, .band, .spark, .separationLine, .publishedLine, .overlay, .bounds,
       .linear:
       look(command)
     case .pair, .length, .lengthAxis, .comparedMasses, .distribution, .observable, .source, .scale, .bins, .afterCuts:
@@ -76,7 +78,8 @@ extension ExplorerState {
         isOn
           ? "mouse: the terminal no longer selects text; :mouse off gives it back" : "mouse off")
       return [.mouse(isOn)]
-    case .export(let formats, let name): return [.export(formats: formats, name: name)]
+    case .export(let request): return [.export(request)]
+    case .writeExport: return writeExport()
     case .quit:
       if presentation.panel != .plot || presentation.overlay != .none {
         goBack()
@@ -86,7 +89,7 @@ extension ExplorerState {
     case .interrupt: return [.interrupt]
     case .repaint: return [.repaint]
     case .suspend: return [.suspend]
-    case .explain, .find, .help, .palette, .typeValue, .typePosition, .log, .scroll, .back:
+    case .explain, .explainKey, .find, .help, .palette, .typeValue, .typePosition, .log, .scroll, .back, .exportPanel:
       overlay(command)
     case .prefix(let scalar): presentation.prefix = scalar
     case .prompt(let edit): return editPrompt(edit, results)
@@ -188,10 +191,18 @@ extension ExplorerState {
 }
 
 extension Command {
-  /// Editing a prompt and scrolling leave a message where it is.
+  /// Typing in a prompt leaves a message where it is.
   fileprivate var keepsMessage: Bool {
     switch self {
-    case .scroll, .repaint, .prompt(.insert): true
+    case .repaint, .prompt(.insert): true
+    default: false
+    }
+  }
+
+  /// Commands that show something else: what lies over the view would hide it.
+  fileprivate var leadsToAView: Bool {
+    switch self {
+    case .view, .flipView, .nextSlice, .distribution, .preset, .panel, .nextPanel, .tour: true
     default: false
     }
   }

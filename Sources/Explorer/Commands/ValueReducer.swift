@@ -32,6 +32,11 @@ extension ExplorerState {
     case .band:
       presentation.showsBand.toggle()
       say("Monte-Carlo error band \(presentation.showsBand ? "on" : "off")")
+    case .spark:
+      presentation.showsSpark.toggle()
+      say(
+        presentation.showsSpark
+          ? "slider: events at the crosshair along the range of the focused value" : "plain slider")
     case .separationLine:
       presentation.showsSeparation.toggle()
       say(
@@ -64,6 +69,7 @@ extension ExplorerState {
   mutating func show(_ view: ViewID) {
     presentation.view = view
     presentation.firstLine = 0
+    presentation.zoomCorner = nil
     // The list of presets opens at the one that is loaded, to be walked through at once.
     if view == .presets {
       presentation.panel = .plot

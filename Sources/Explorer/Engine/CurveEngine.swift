@@ -90,7 +90,7 @@ package final class CurveEngine: Sendable {
           publishProgress(plan, Double(done) / Double(wanted))
         }
       }
-    } else if !store.hasViewNumbers(plan) {
+    } else if !store.hasViewNumbers(plan) || !store.hasSpark(plan) {
       guard let first = store.evaluate(plan, withView: false) else { return }
       publish(first, progress: 0)
     }

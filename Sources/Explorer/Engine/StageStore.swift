@@ -28,6 +28,9 @@ package final class StageStore {
   var numbers = MemoTable<ViewNumbersKey, any ViewNumbers>(limit: 16 << 20)
   /// The last ones shown, for the frames until new ones are there.
   var lastNumbers: (view: ViewID, numbers: any ViewNumbers)?
+  /// Along the sliders of settings.
+  var sparks = MemoTable<SparkKey, SparkNumbers>(limit: 64)
+  var lastSpark: SparkNumbers?
   var histograms = MemoTable<HistogramKey, Histogram>(limit: 1 << 20)
   var separations = MemoTable<SeparationKey, ShapeSeparation.EventsNeeded?>(limit: 4096)
 

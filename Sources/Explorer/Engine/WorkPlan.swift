@@ -13,6 +13,8 @@ package struct WorkPlan: Hashable, Sendable {
   package var mass: Double
   /// What the view shown needs beyond that.
   package var view: ViewRequest?
+  /// What the slider of the focused value shows, if it shows more than its place.
+  package var spark: SparkRequest?
 
   package init(state: ExplorerState) {
     scenario = state.scenario
@@ -21,6 +23,7 @@ package struct WorkPlan: Hashable, Sendable {
     searches = state.shownSearches.map(\.id)
     mass = state.presentation.mass
     view = ViewTable[state.presentation.view].request?(state) ?? nil
+    spark = state.sparkRequest
   }
 }
 
@@ -63,6 +66,8 @@ package struct Results: Sendable {
   package var numbers: (any ViewNumbers)?
   /// Whether these are the plan's own, in full.
   package var numbersAreFinal = false
+  /// Along the slider; those of another crosshair while the new ones are made.
+  package var spark: SparkNumbers?
   /// Share of the refinement that is done, `nil` when everything in the plan is converged.
   package var progress: Double?
 
@@ -101,6 +106,13 @@ extension StageStore {
       return nil
     }
     results.column = column
+    if withView, !coarse {
+      results.spark = sparkNumbers(plan)
+      if isCancelled() { return nil }
+      lastSpark = results.spark
+    } else {
+      results.spark = olderSpark(plan)
+    }
     return addView(plan, coarse: coarse || !withView, to: results)
   }
 

@@ -25,6 +25,13 @@ package struct Reproduction: Sendable {
     } + ["--edit", comparison.edited.rawValue]
   }
 
+  /// Places kept under letters.
+  private var marks: [String] {
+    state.presentation.marks.sorted { $0.key < $1.key }.flatMap { letter, mark in
+      ["--mark", "\(letter)=\(NumberText.shortest(mark.mass)),\(NumberText.shortest(mark.coupling))"]
+    }
+  }
+
   /// Settings that differ from the defaults: what headers and JSON call `settings`.
   package var settings: [(key: String, value: String)] {
     state.world.settings.changed(state.scenario, from: state.world.defaults).map {
@@ -94,7 +101,7 @@ package struct Reproduction: Sendable {
     if presentation.showsPublished { words.append("--published") }
     words += overlays(preset)
     if presentation.showsBand { words.append("--band") }
-    words += presentation.plane.options + comparison
+    words += presentation.plane.options + marks + comparison
     return words + [
       "--size", "\(size.columns)x\(size.rows)", "--format", formats.joined(separator: ","),
     ]

@@ -5,9 +5,11 @@ import TextPlot
 package struct Configuration: Equatable, Sendable {
   package var theme: String?
   package var glyphs: GlyphSet?
+  /// Whether the program listens to the mouse from the start.
+  package var mouse: Bool
 
-  package init(theme: String? = nil, glyphs: GlyphSet? = nil) {
-    (self.theme, self.glyphs) = (theme, glyphs)
+  package init(theme: String? = nil, glyphs: GlyphSet? = nil, mouse: Bool = false) {
+    (self.theme, self.glyphs, self.mouse) = (theme, glyphs, mouse)
   }
 }
 
@@ -37,6 +39,7 @@ package enum ConfigFile {
     configuration.theme = name("theme", .theme, of: themes, table)
     configuration.glyphs = name("glyphs", .glyphs, of: GlyphSet.allCases.map(\.rawValue), table)
       .flatMap(GlyphSet.init)
+    configuration.mouse = table.truth("mouse", default: false)
     table.finish()
     return (configuration, table.diagnostics)
   }
@@ -53,8 +56,9 @@ package enum ConfigFile {
     let lines = [
       configuration.theme.map { "theme = \"\($0)\"" }, configuration.glyphs.map { "glyphs = \"\($0.rawValue)\"" },
     ]
+    let all = lines.compactMap { $0 } + (configuration.mouse ? ["mouse = true"] : [])
     return (["# What dipolescope looks like; `config save` writes this file.", "format = \(format)"]
-      + lines.compactMap { $0 }).joined(separator: "\n") + "\n"
+      + all).joined(separator: "\n") + "\n"
   }
 
   /// Writes what a state looks like. A file that could not be read is kept aside first.
@@ -69,7 +73,9 @@ package enum ConfigFile {
     if folder.hasPrefix("/"), case .failure(let problem) = StateFolder(path: String(folder.dropLast())).make() {
       return .failure(problem)
     }
-    let looks = Configuration(theme: state.presentation.theme.chosen, glyphs: state.presentation.glyphs)
+    let presentation = state.presentation
+    let looks = Configuration(
+      theme: presentation.theme.chosen, glyphs: presentation.glyphs, mouse: presentation.capturesMouse)
     return SafeFile.write([(path: path, bytes: Array(text(looks).utf8))], overwrite: true)
       .map { "wrote \(PlainText.clean(path))\(aside)" }
   }

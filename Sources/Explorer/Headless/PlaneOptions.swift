@@ -8,6 +8,8 @@ package struct PlaneOptions: Equatable, Sendable {
   /// `ctau,length,regimes`.
   package var lines: String?
   package var map: String?
+  /// `focus` or `tag`.
+  package var fill: String?
   package var axis: String?
   /// `KEY=VALUE`: where the setting B differs from A.
   package var against: [String] = []
@@ -31,6 +33,7 @@ package struct PlaneOptions: Equatable, Sendable {
       }
     }
     if let map { state.presentation.plane.map = try Self.named(MapQuantity.self, "map", map) }
+    if let fill { state.presentation.plane.fill = try Self.named(ReachFill.self, "fill", fill) }
     if let axis { state.presentation.plane.axis = try Self.named(CouplingAxis.self, "axis", axis) }
     try compare(&state)
   }
@@ -70,6 +73,7 @@ extension PlaneChoice {
     let names = LengthLines.allCases.filter { lengthLines.contains($0) }.map(\.rawValue)
     if !names.isEmpty { words += ["--lines", names.joined(separator: ",")] }
     if map != .best { words += ["--map", map.rawValue] }
+    if fill != .none { words += ["--fill", fill.rawValue] }
     if axis != .coupling { words += ["--axis", axis.rawValue] }
     return words
   }

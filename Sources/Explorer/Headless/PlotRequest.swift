@@ -31,6 +31,8 @@ package struct PlotRequest: Sendable {
   package var shapes = ShapeOptions()
   package var overlays = OverlayOptions()
   package var plane = PlaneOptions()
+  /// `LETTER=M,D`: places kept under letters.
+  package var marks: [String] = []
   /// First line of a view that is text.
   package var firstLine: String?
   /// What the reach table is sorted by.
@@ -127,6 +129,7 @@ package struct PlotRequest: Sendable {
       state.presentation.tableOrder = column
     }
     if let crosshair { try place(crosshair, &state.presentation) }
+    for text in marks { try mark(text, &state) }
     for range in ranges { try apply(range, &state.presentation) }
     return state
   }
@@ -138,6 +141,17 @@ package struct PlotRequest: Sendable {
     }
     presentation.mass = try TypedPlace.mass(parts[0], option: "--at")
     presentation.coupling = try TypedPlace.coupling(parts[1], option: "--at")
+  }
+
+  private func mark(_ text: String, _ state: inout ExplorerState) throws(HeadlessProblem) {
+    let words = text.split(omittingEmptySubsequences: false) { $0 == "=" || $0 == "," }.map(String.init)
+    let line = (["mark"] + words).joined(separator: " ")
+    guard words.count == 3, case .success(let command) = CommandTable.parse(line, state) else {
+      throw .syntax(
+        option: "--mark", value: text, expected: "LETTER=MASS,COUPLING inside the domain, as in a=12.6,1e-7")
+    }
+    _ = state.reduce(command, results: Results())
+    state.presentation.message = nil
   }
 
   private func apply(_ text: String, _ presentation: inout Presentation) throws(HeadlessProblem) {

@@ -14,26 +14,50 @@ package enum HelpPage {
     let pages: [(KeyBinding.Context, String)] = [(.table, "REACH TABLE"), (.presets, "PRESETS")]
     let own: KeyBinding.Context = isPlot ? ViewTable[state.presentation.view].keys : .panel
     for (context, title) in pages.filter({ $0.0 == own }) + contexts + pages.filter({ $0.0 != own })
-      + [(.pages, "HELP AND LOG")]
+      + [(.export, "EXPORT PANEL"), (.pages, "HELP AND LOG")]
     {
       if !lines.isEmpty { lines.append([]) }
       lines.append([StyledText("  " + title, .panelTitle, .bold)])
       for (keys, usage, help) in rows(context, state.world.keys) {
-        lines.append([
-          StyledText("    " + keys.padded(to: 12), .key, .bold),
-          StyledText(usage.padded(to: 18), .panelValue),
-          StyledText(help, .text),
-        ])
+        let head = [
+          StyledText("    " + keys.padded(to: 12), .key, .bold), StyledText(usage.padded(to: 18), .panelValue),
+        ]
+        lines += broken(help, behind: head, state)
       }
     }
     lines.append([])
     lines.append([StyledText("  COMMANDS (press :)", .panelTitle, .bold)])
     for entry in CommandTable.all {
-      lines.append([
-        StyledText("    " + entry.name.padded(to: 12), .key), StyledText(entry.help, .text),
-      ])
+      lines += broken(entry.help, behind: [StyledText("    " + entry.name.padded(to: 12), .key)], state)
     }
     return lines
+  }
+
+  /// Words behind a head, on as many lines as they need beside each other.
+  private static func broken(_ words: String, behind head: [StyledText], _ state: ExplorerState) -> [[StyledText]] {
+    let indent: Int = head.reduce(0) { $0 + $1.text.count }
+    let parts = TextLines.broken(words, width: max(20, state.presentation.columns - indent))
+    return parts.enumerated().map { place, part in
+      (place == 0 ? head : [StyledText(String(repeating: " ", count: indent))]) + [StyledText(part, .text)]
+    }
+  }
+
+  /// `w: why, factors of N ...`: what a key does where help was opened.
+  static func words(of key: String, _ state: ExplorerState) -> String {
+    let shown = KeyTable.shown(key)
+    guard let line = state.world.keys.command(key, in: state.keyContextBelow) else {
+      return "\(shown) does nothing here"
+    }
+    return "\(shown): \(line), \(help(of: line))"
+  }
+
+  /// What a command line does. What it opens says more than that it goes back as well.
+  private static func help(of line: String) -> String {
+    let words = line.split(separator: " ").map(String.init)
+    if words.count > 1, words[0] == "flip", let view = ViewID(rawValue: words[1]) { return ViewTable[view].help }
+    let entry = CommandTable[name: line] ?? CommandTable[name: words.prefix(2).joined(separator: " ")]
+      ?? CommandTable[name: words[0]]
+    return entry?.help ?? ""
   }
 
   /// One row a command: its keys, the command, what it does. Digits and the solo keys are one row each.
@@ -46,8 +70,6 @@ package enum HelpPage {
       if ["toggle", "solo"].contains(words[0]), words[1] != "1" { continue }
       // Twenty-six letters are one row.
       if binding.alphabetCommand != nil, words.last != "a" { continue }
-      let entry = CommandTable[name: binding.command]
-        ?? CommandTable[name: words.prefix(2).joined(separator: " ")] ?? CommandTable[name: words[0]]
       let keys: String =
         switch words[0] {
         case "toggle": "1..9 0"
@@ -58,10 +80,7 @@ package enum HelpPage {
       let command =
         ["toggle", "solo"].contains(words[0])
         ? words[0] + " N" : binding.alphabetCommand.map { $0 + " X" } ?? binding.command
-      // What a key opens says more than that it goes back as well.
-      let view: ViewID? = words[0] == "flip" ? ViewID(rawValue: words[1]) : nil
-      let help: String? = view.map { ViewTable[$0].help } ?? entry?.help
-      rows.append((keys, command, help ?? ""))
+      rows.append((keys, command, help(of: binding.command)))
     }
     return rows
   }

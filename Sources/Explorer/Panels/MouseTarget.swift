@@ -27,7 +27,8 @@ package enum MouseTarget {
     switch state.presentation.overlay {
     case .help, .log: .scroll(-3 * steps)
     case .none: .nudge(steps)
-    case .palette, .value, .position: nil
+    case .export: .row(steps < 0 ? 1 : -1)
+    case .palette, .value, .position, .search: nil
     }
   }
 

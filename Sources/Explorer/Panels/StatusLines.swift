@@ -2,12 +2,6 @@ import DipolePhysics
 import Reach
 import TextPlot
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// The lines above and below the plot.
 struct StatusLines {
   let context: ViewContext
@@ -270,96 +264,20 @@ struct StatusLines {
       StyledText(panels.shownValue(setting) + " ", .panelValue, .bold),
     ]
     if let position = SliderPosition(setting, in: state.scenario) {
-      let width: Int = 18
-      let place: Int = Int((position.fraction * Double(width - 1)).rounded())
-      let bar =
-        String(repeating: "-", count: place) + "o"
-        + String(repeating: "-", count: width - 1 - place)
-      pieces.append(StyledText("[\(bar)] ", .slider))
+      let place: Int = Int((position.fraction * Double(SliderPosition.cells - 1)).rounded())
+      let wanted = state.sparkRequest
+      let numbers = wanted == nil ? nil : context.results.spark
+      let isNew: Bool = numbers?.request == wanted
+      let spark = numbers.map(SparkLine.init)
+      var bar = Array(spark?.track ?? String(repeating: "-", count: SliderPosition.cells))
+      bar[place] = "o"
+      pieces.append(StyledText("[\(String(bar))] ", .slider))
       pieces.append(StyledText("\(position.low)..\(position.high) \(position.scale)", .muted))
+      if let spark { pieces.append(StyledText(" " + spark.words, isNew ? .text : .muted)) }
       if scale != "1" { pieces.append(StyledText(" step x\(scale)", .muted)) }
     } else {
       pieces.append(StyledText(setting.allowed, .muted))
     }
     return pieces
-  }
-}
-
-/// Where a value stands inside its range.
-struct SliderPosition {
-  let fraction: Double
-  let low: String
-  let high: String
-  let scale: String
-
-  init?(_ setting: Setting, in scenario: Scenario) {
-    guard case .number(let kind) = setting.kind else { return nil }
-    let value: Double
-    switch setting.value(in: scenario) {
-    case .number(let number), .off(let number): value = number
-    default: return nil
-    }
-    var range = kind.range
-    var logarithmic = false
-    switch kind.step {
-    case .multiply(let factor):
-      logarithmic = true
-      scale = "log x\(NumberText.significant(factor, digits: 3))"
-    case .add(let step): scale = "step \(NumberText.shortest(Setting.inUnit(step, kind.factor)))"
-    case .list(let values):
-      range = (values.first ?? 0)...(values.last ?? 1)
-      scale = "steps"
-    }
-    let (a, b): (Double, Double) = (range.lowerBound, range.upperBound)
-    let ratio: Double =
-      logarithmic && a > 0 && value > 0
-      ? log(value / a) / log(b / a) : b > a ? (value - a) / (b - a) : 0
-    fraction = min(1, max(0, ratio.isFinite ? ratio : 0))
-    low = NumberText.shortest(Setting.inUnit(a, kind.factor))
-    high = NumberText.shortest(Setting.inUnit(b, kind.factor))
-  }
-}
-
-/// Lengths in the unit that reads best.
-enum LengthText {
-  static func short(_ metres: Double) -> String {
-    let units: [(Double, String)] = [(1e-9, "nm"), (1e-6, "um"), (1e-3, "mm"), (1, "m")]
-    let unit = units.last { metres >= $0.0 } ?? units[0]
-    return NumberText.significant(metres / unit.0, digits: 3) + unit.1
-  }
-}
-
-extension LengthText {
-  /// The same without zeros at the end: `1mm`, `0.4mm`, `4.5m`.
-  static func brief(_ metres: Double) -> String {
-    let text = short(metres)
-    let digits = text.prefix { !$0.isLetter }
-    return (Double(digits).map { NumberText.shortest($0) } ?? String(digits))
-      + text.dropFirst(digits.count)
-  }
-}
-
-/// A number with its Monte-Carlo error.
-enum ErrorText {
-  /// `17.47 +- 0.06`: as many decimals as the error deserves.
-  static func plusMinus(_ estimate: Estimate) -> String {
-    "\(NumberText.significant(estimate.value, digits: digits(estimate))) +- "
-      + NumberText.significant(estimate.error, digits: 1)
-  }
-
-  /// `17.47(6)`: the error in units of the last digit.
-  static func parentheses(_ estimate: Estimate) -> String {
-    let digits = digits(estimate)
-    let text = NumberText.significant(estimate.value, digits: digits)
-    guard estimate.value > 0, estimate.error > 0 else { return text }
-    let last: Double = pow(10, floor(log10(estimate.value)) - Double(digits - 1))
-    let units: Double = (estimate.error / last).rounded()
-    return units >= 1 && units < 100 && !text.contains("e") ? text + "(\(Int(units)))" : text
-  }
-
-  /// Significant digits up to the first digit of the error, between 2 and 6.
-  private static func digits(_ estimate: Estimate) -> Int {
-    guard estimate.value > 0, estimate.error > 0 else { return 3 }
-    return Int(min(6, max(2, floor(log10(estimate.value)) - floor(log10(estimate.error)) + 1)))
   }
 }

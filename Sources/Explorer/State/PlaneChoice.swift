@@ -19,6 +19,15 @@ package enum MapQuantity: String, CaseIterable, Hashable, Sendable {
   case luminosity
 }
 
+/// Which reaches are filled.
+package enum ReachFill: String, CaseIterable, Hashable, Sendable {
+  case none
+  /// That of the focused curve.
+  case focus
+  /// Those of all curves that mean the same by an edge: nothing else is ever filled together.
+  case tag
+}
+
 /// What stands on the vertical axis of the plane.
 package enum CouplingAxis: String, CaseIterable, Hashable, Sendable {
   case coupling = "d"
@@ -46,6 +55,7 @@ package struct PlaneChoice: Hashable, Sendable {
   package var eventCounts: [Double] = []
   package var lengthLines: Set<LengthLines> = []
   package var map: MapQuantity = .best
+  package var fill: ReachFill = .none
   package var axis: CouplingAxis = .coupling
 
   /// Event counts that lines can be asked for.

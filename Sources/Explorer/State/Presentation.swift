@@ -68,14 +68,27 @@ package enum Panel: String, CaseIterable, Hashable, Sendable {
 /// What lies over the view.
 package enum Overlay: Hashable, Sendable {
   case none
-  /// Help, scrolled by so many lines.
-  case help(Int)
+  case help(Page)
   case palette(Prompt)
   /// A value for the focused setting, typed in the unit shown.
   case value(Prompt)
-  /// Mass and coupling of the crosshair.
-  case position(Prompt)
-  case log(Int)
+  /// Mass and coupling of the crosshair, or one of them.
+  case position(Command.AxisName?, Prompt)
+  case log(Page)
+  /// Words to look for in the text of a view.
+  case search(Prompt)
+  /// The export panel, and the text that is typed in it.
+  case export(Prompt?)
+}
+
+/// Where a page of lines stands.
+package struct Page: Hashable, Sendable {
+  /// First line in sight.
+  package var first: Int = 0
+  /// Words to look for, while they are typed.
+  package var search: Prompt?
+
+  package init(first: Int = 0, search: Prompt? = nil) { (self.first, self.search) = (first, search) }
 }
 
 /// A line of text being typed.
@@ -127,6 +140,8 @@ package struct Presentation: Hashable, Sendable {
   package var coupling: Double = 1e-7
   /// Places kept under a letter.
   package var marks: [Unicode.Scalar: Mark] = [:]
+  /// The first corner of a box that is to be zoomed to.
+  package var zoomCorner: Mark?
   /// Ids of the searches that are drawn.
   package var shown: Set<String>
   package var focusedSearch: String
@@ -137,6 +152,8 @@ package struct Presentation: Hashable, Sendable {
   package var stepScale: Int = Setting.normalStep
   package var glyphs: GlyphSet = .ascii
   package var showsBand: Bool = false
+  /// Events at the crosshair along the slider of the focused value.
+  package var showsSpark: Bool = false
   /// The line above which the events tell a dipole from mixing.
   package var showsSeparation: Bool = false
   /// The published line that the LHC's monophoton search can be held against.
@@ -168,6 +185,9 @@ package struct Presentation: Hashable, Sendable {
   /// First line shown of a view that is text.
   package var firstLine: Int = 0
   package var theme = ThemeChoice()
+  package var export = ExportChoice()
+  /// What was last looked for in lines of text.
+  package var searched: String = ""
   /// Whether clicks and the wheel go to the program instead of the terminal.
   package var capturesMouse: Bool = false
   package var overlay: Overlay = .none

@@ -1,4 +1,5 @@
 import Catalog
+import Dispatch
 import Reach
 
 extension ExplorerState {
@@ -42,6 +43,11 @@ extension ExplorerState {
     }
 
     package var presets: PresetTable { ownPresets ?? .shipped }
+
+    /// Begins to read the published curves on another thread, for a front whose first picture needs them.
+    package static func readAhead() {
+      DispatchQueue.global(qos: .userInitiated).async { _ = PublishedCurves.shipped }
+    }
 
     private mutating func addPresets(of folder: UserFolder) {
       let own = folder.files(in: "presets")

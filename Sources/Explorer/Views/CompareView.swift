@@ -77,7 +77,7 @@ enum CompareView {
 
   @Sendable static func content(_ context: ViewContext) -> ViewContent {
     guard context.state.comparison != nil else {
-      let key = context.keys.key
+      let key: (String) -> String = { context.keys.key($0) }
       let panels = ["model", "colliders", "cuts", "statistics"].map { key("panel " + $0) }
         .joined(separator: ", ")
       return ViewContent(tables: [

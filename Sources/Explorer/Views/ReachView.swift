@@ -30,13 +30,14 @@ enum ReachView {
         figure.series += band(curve, search, context)
       }
     }
-    figure.regions += OverlaySeries.regions(context)
+    figure.regions += OverlaySeries.regions(context) + FilledReach.regions(context)
     figure.series +=
       SeparationLine.series(context) + PublishedLineSeries.series(context)
       + OverlaySeries.series(context)
     let lines = PlaneLines.lines(context)
     figure.series += PlaneLines.series(lines)
-    figure.annotations += PlaneLines.annotations(lines, context.presentation)
+    figure.annotations += PlaneLines.annotations(lines, context.presentation) + PlaneMarks.annotations(context.presentation)
+    figure.series += PlaneMarks.box(context.presentation)
     return AxisTransform(context)?.applied(to: figure, context.presentation) ?? figure
   }
 

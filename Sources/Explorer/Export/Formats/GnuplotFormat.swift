@@ -69,7 +69,7 @@ enum GnuplotFormat {
         let name = "\(prefix)area\(place + 1)"
         add(name, area.polygons)
         items.append(
-          "\(name) using 1:2 with filledcurves closed fillcolor rgb '#\(LineColour.area)' fillstyle transparent "
+          "\(name) using 1:2 with filledcurves closed fillcolor rgb '#\(area.colour.hex)' fillstyle transparent "
             + "solid 0.35 noborder \(title(area.label))")
       }
       for (place, marks) in figure.marks.enumerated() {

@@ -37,7 +37,7 @@ enum MatplotlibFormat {
       for (place, polygon) in area.polygons.enumerated() {
         let label = place == 0 ? ", label=\(quoted(area.legend))" : ""
         lines.append(
-          "axes.fill(\(data(polygon)), color=\"#\(LineColour.area)\", alpha=0.35, linewidth=0\(area.label.isEmpty ? "" : label))")
+          "axes.fill(\(data(polygon)), color=\"#\(area.colour.hex)\", alpha=0.35, linewidth=0\(area.label.isEmpty ? "" : label))")
       }
     }
     for marks in figure.marks {

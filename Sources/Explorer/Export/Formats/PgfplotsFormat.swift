@@ -22,7 +22,7 @@ enum PgfplotsFormat {
   private static func colours(_ figure: LineFigure) -> [String] {
     let lines = figure.lines.map(\.colour.hex) + figure.marks.map(\.colour.hex)
     let others = figure.guides.map { LineColour($0.role).hex } + figure.annotations.map { LineColour($0.role).hex }
-    let used = Set(lines + others + [LineColour.area]).sorted()
+    let used = Set(lines + others + figure.areas.map(\.colour.hex)).sorted()
     return used.map { "\\definecolor{c\($0)}{HTML}{\($0)}" }
   }
 
@@ -47,12 +47,12 @@ enum PgfplotsFormat {
       let path = area.polygons.map { polygon in
         points(polygon).replacing(" ", with: " -- ") + " -- cycle"
       }
-      lines.append("\\fill[c\(LineColour.area), fill opacity=0.35, even odd rule]")
+      lines.append("\\fill[c\(area.colour.hex), fill opacity=0.35, even odd rule]")
       lines += path.map { "  " + axisPoints($0) }
       lines.append("  ;")
       if !area.label.isEmpty {
         lines.append(
-          "\\addlegendimage{area legend, draw=none, fill=c\(LineColour.area), fill opacity=0.35}")
+          "\\addlegendimage{area legend, draw=none, fill=c\(area.colour.hex), fill opacity=0.35}")
         lines.append("\\addlegendentry{\(TeXText.name(area.legend))}")
       }
     }

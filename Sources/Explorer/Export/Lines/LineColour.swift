@@ -10,6 +10,13 @@ struct LineColour: Hashable, Sendable {
     hex = place.map { LineColour.palette[$0] } ?? LineColour.other(role)
   }
 
+  /// Of an area: grey for what is excluded, else that of its curve.
+  init(area role: StyleRole) {
+    self = role == .region ? LineColour(hex: "999999") : LineColour(role)
+  }
+
+  private init(hex: String) { self.hex = hex }
+
   private static let palette = [
     "0072B2", "D55E00", "009E73", "AA3377", "56B4E9", "B8860B", "332288", "882255", "117733", "777733",
   ]
@@ -21,6 +28,4 @@ struct LineColour: Hashable, Sendable {
     default: "000000"
     }
   }
-
-  static let area = "999999"
 }

@@ -23,6 +23,7 @@ struct LineFigure: Sendable {
   struct Area: Sendable {
     let label: String
     let source: String
+    let colour: LineColour
     let polygons: [[Point]]
   }
 
@@ -52,9 +53,9 @@ struct LineFigure: Sendable {
     (x, y) = (figure.x, figure.y)
     let names = LineNames(context)
     areas = figure.regions.enumerated().map { place, region in
-      let name = names.area(place)
+      let name = names.area(region, place)
       return Area(
-        label: name.label, source: name.source,
+        label: name.label, source: name.source, colour: LineColour(area: region.role),
         polygons: LineFigure.parts(region.polygons, figure).filter { $0.count > 2 })
     }.filter { !$0.polygons.isEmpty }
     marks = figure.field.map(LineFigure.marks) ?? []

@@ -25,7 +25,9 @@ struct LineNames {
   }
 
   /// The regions of the plane are the exclusions among the published curves, in their order.
-  func area(_ place: Int) -> Name {
+  func area(_ region: Region, _ place: Int) -> Name {
+    // The curve itself has its name in the legend.
+    guard region.curve == nil else { return ("", "") }
     let areas = overlays.filter { $0.kind == .exclusion }
     return areas.indices.contains(place) ? name(areas[place]) : ("", "")
   }

@@ -23,7 +23,7 @@ struct SVGLegend {
           isDashed: line.isDashed, isArea: false)
       }
       let areas = figure.areas.filter { !$0.label.isEmpty }.map {
-        Entry(letter: "", label: $0.legend, colour: LineColour.area, isDashed: false, isArea: true)
+        Entry(letter: "", label: $0.legend, colour: $0.colour.hex, isDashed: false, isArea: true)
       }
       for entry in lines + areas where !entries.contains(entry) { entries.append(entry) }
     }

@@ -54,7 +54,7 @@ struct SVGPlot {
       let path = shapes.map { "M" + list($0).replacing(" ", with: " L") + " Z" }.joined(separator: " ")
       svg.empty(
         "path",
-        [("d", path), ("fill", "#" + LineColour.area), ("fill-opacity", "0.35"), ("fill-rule", "evenodd")])
+        [("d", path), ("fill", "#" + area.colour.hex), ("fill-opacity", "0.35"), ("fill-rule", "evenodd")])
     }
   }
 
