@@ -76,7 +76,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["DipolePhysics", "EventSimulation", "Reach"],
       path: "Tests/Support",
-      exclude: ["independent"]),
+      exclude: ["independent", "Faults/faults.c"]),
     .testTarget(name: "DipolePhysicsTests", dependencies: ["DipolePhysics", "TestSupport"]),
     .testTarget(
       name: "EventSimulationTests",

@@ -99,7 +99,7 @@ struct ScreenCommand: ParsableCommand {
         option: "--resume", value: "beside other options",
         expected: "it alone: a session has its own settings, searches and view")
     }
-    let resumed = SessionFile.resume(state)
+    let resumed = try SessionFile.resume(state).mapError(HeadlessProblem.file).get()
     state = resumed.state
     state.say(resumed.words, isError: resumed.isError)
     return state
@@ -116,11 +116,11 @@ struct ScreenCommand: ParsableCommand {
 
   /// Keeps session and history for the next run. Where they cannot be kept the exit code stays: nothing but them is lost.
   private func keep(_ state: ExplorerState, _ code: Int32) -> Int32 {
-    let problems = [SessionFile.keep(state), PaletteHistory.keep(state.paletteHistory)].compactMap { $0 }
-    if let first = problems.first {
-      _ = StandardStream.write(
-        HeadlessMessage.bytes(["the session is not saved: \(first.words)"]), to: STDERR_FILENO)
-    }
+    let words = [
+      SessionFile.keep(state).map { "the session is not saved: \($0.words)" },
+      PaletteHistory.keep(state.paletteHistory).map { "the history of the palette is not saved: \($0.words)" },
+    ].compactMap { $0 }
+    if !words.isEmpty { _ = StandardStream.write(HeadlessMessage.bytes(words), to: STDERR_FILENO) }
     return code
   }
 

@@ -48,6 +48,12 @@ struct ConfigFileTests {
     #expect(words.contains("it is kept as \(path).aside"))
     guard case .success(let aside) = UserFile.read(path + ".aside") else { throw CommandProblem.empty }
     #expect(aside.bytes == Array("theme = ".utf8))
+    // Where nothing can be kept aside nothing is written.
+    let full = folder + "/new/" + String(repeating: "n", count: 250)
+    try SafeFile.write([(path: full, bytes: Array("theme = ".utf8))], overwrite: true).get()
+    #expect(throws: FileProblem.self) { try ConfigFile.save(state, at: full).get() }
+    guard case .success(let left) = UserFile.read(full) else { throw CommandProblem.empty }
+    #expect(left.bytes == Array("theme = ".utf8))
     // A folder that cannot be made is said in words.
     state.world.configPath = "/proc/nowhere/config.toml"
     #expect(throws: FileProblem.self) { try ConfigFile.save(state, at: "/proc/nowhere/config.toml").get() }

@@ -7,7 +7,7 @@ import Testing
 #endif
 
 /// A folder of its own for each test, removed at the end.
-private final class Folder {
+final class Folder {
   let path: String
 
   init() {
@@ -144,10 +144,31 @@ private func write(_ files: [(String, String)], overwrite: Bool = false) -> File
     var output = try PendingFile.prepare(folder.file("a"), overwrite: false).get()
     #expect(output.store(Array("ours".utf8)) == nil)
     #expect(write([(folder.file("a"), "theirs")]) == nil)
-    #expect(output.publish(overwrite: false) == .exists(folder.file("a")))
-    output.withdraw()
+    #expect(output.publish(overwrite: false, withdraws: false) == .exists(folder.file("a")))
+    #expect(output.withdraw() == nil)
     output.discard()
     #expect(folder.names == ["a"] && read(folder.file("a")) == "theirs")
+  }
+
+  /// Should undoing fail, too, the old file is kept and told.
+  @Test func whatCannotBePutBackIsKept() throws {
+    let folder = Folder()
+    #expect(write([(folder.file("a"), "old")]) == nil)
+    var output = try PendingFile.prepare(folder.file("a"), overwrite: true).get()
+    #expect(output.store(Array("new".utf8)) == nil)
+    #expect(output.publish(overwrite: true, withdraws: true) == nil)
+    // No file takes the place of a folder.
+    unlink(folder.file("a"))
+    mkdir(folder.file("a"), 0o755)
+    let problem = output.withdraw()
+    output.discard()
+    let kept = try #require(folder.names.first { $0.hasSuffix("-old") })
+    #expect(problem == .notPutBack(folder.file("a"), kept: folder.file(kept)))
+    #expect(read(folder.file(kept)) == "old")
+    #expect(
+      FileProblem.notPutBack("a", kept: "b").words
+        == "a: replaced, though not all could be written; what stood there is kept as b")
+    rmdir(folder.file("a"))
   }
 
   @Test func aFreeNameIsFound() {

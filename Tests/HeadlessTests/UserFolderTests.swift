@@ -164,7 +164,7 @@ import Testing
 }
 
 /// Removes a folder with all that is in it.
-private func removeTree(_ path: String) {
+func removeTree(_ path: String) {
   guard let directory = opendir(path) else {
     unlink(path)
     return

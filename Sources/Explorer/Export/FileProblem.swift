@@ -14,10 +14,12 @@ package enum FileProblem: Error, Equatable, Sendable {
   case nameTooLong(String)
   /// The same name twice in one request.
   case twice(String)
+  /// A file that was replaced before something else failed.
+  case notPutBack(String, kept: String)
   /// Anything else, with the text of the system.
   case other(String, reason: String)
 
-  /// What was found and what to do. Nothing has been written when these words appear.
+  /// What was found and what to do. Nothing has been written when these words appear, but for `notPutBack`.
   package var words: String {
     switch self {
     case .exists(let path):
@@ -32,6 +34,8 @@ package enum FileProblem: Error, Equatable, Sendable {
     case .nameTooLong(let path):
       "\(QuotedText.shown(path, most: 40)): the name is too long; choose a shorter one"
     case .twice(let path): "\(shown(path)): two outputs have this name; give each its own"
+    case .notPutBack(let path, let kept):
+      "\(shown(path)): replaced, though not all could be written; what stood there is kept as \(shown(kept))"
     case .other(let path, let reason): "\(shown(path)): cannot be written (\(reason))"
     }
   }

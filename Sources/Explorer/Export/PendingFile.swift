@@ -69,7 +69,8 @@ struct PendingFile {
     path.split(separator: "/").filter { $0 != "." } + (path.hasPrefix("/") ? ["/"] : [])
   }
 
-  private var folder: String {
+  /// Where the target lies, with its last slash; empty for the current folder.
+  var folder: String {
     guard let slash = target.lastIndex(of: "/") else { return "" }
     return String(target[...slash])
   }
@@ -92,11 +93,9 @@ extension PendingFile {
     }
   }
 
-  /// The name is short, so that any target name that fits has room for it; the number tells runs apart.
   private mutating func create() -> Result<Int32, CallFailure> {
     for _ in 0..<100 {
-      let number = String(UInt32.random(in: 0...UInt32.max), radix: 16)
-      let path = "\(folder).dipolescope-\(getpid())-\(number)"
+      let path = folder + TemporaryFile.name
       let opened = Descriptor.open(path, O_WRONLY | O_CREAT | O_EXCL)
       if case .failure(let failure) = opened, failure.code == EEXIST { continue }
       if case .success = opened { temporary = path }
@@ -114,9 +113,10 @@ extension PendingFile {
 // The name.
 extension PendingFile {
   /// Gives the temporary file its name.
-  mutating func publish(overwrite: Bool) -> FileProblem? {
+  /// - Parameter withdraws: whether `withdraw` may have to undo it.
+  mutating func publish(overwrite: Bool, withdraws: Bool) -> FileProblem? {
     guard let temporary else { return nil }
-    let code: Int32 = overwrite ? replace(with: temporary) : claim(with: temporary)
+    let code: Int32 = overwrite ? replace(with: temporary, withdraws: withdraws) : claim(with: temporary)
     return code == 0 ? nil : .from(code, name)
   }
 
@@ -126,40 +126,59 @@ extension PendingFile {
       state = .created
       return 0
     }
-    guard errno == EPERM || errno == ENOTSUP || errno == ENOSYS else { return errno }
-    // File systems without second names (FAT, some shares): an empty file of our own holds the name meanwhile.
+    guard Self.hasNoSecondNames(errno) else { return errno }
+    // FAT and some shares.
+    let code: Int32 = NewName.move(temporary, to: target)
+    guard code == ENOTSUP else { return moved(code, .created) }
+    // Nor that: an empty file of our own holds the name meanwhile.
     switch Descriptor.open(target, O_WRONLY | O_CREAT | O_EXCL) {
     case .failure(let failure): return failure.code
     case .success(let descriptor): close(descriptor)
     }
     state = .created
-    return move(temporary)
+    return move(temporary, .created)
   }
 
-  /// Replaces what is there in one step. A second name keeps the old file at hand until all is done.
-  private mutating func replace(with temporary: String) -> Int32 {
-    let kept: String = temporary + "-old"
-    let isKept: Bool = link(target, kept) == 0
-    let isNew: Bool = !isKept && errno == ENOENT
-    if isKept { old = kept }
-    let code: Int32 = move(temporary)
-    if code == 0 { state = isNew ? .created : .replaced }
-    return code
+  /// Whether a file system said so when it was asked for one.
+  static func hasNoSecondNames(_ code: Int32) -> Bool {
+    code == EPERM || code == ENOTSUP || code == ENOSYS || code == EMLINK
   }
 
-  private mutating func move(_ temporary: String) -> Int32 {
-    guard rename(temporary, target) == 0 else { return errno }
-    self.temporary = nil
+  /// Replaces what is there in one step. A second name keeps the old file at hand until all is done; if that cannot be
+  /// had now, as on a full disk, nothing is touched.
+  private mutating func replace(with temporary: String, withdraws: Bool) -> Int32 {
+    guard withdraws else { return move(temporary, .replaced) }
+    let kept: String = temporary + TemporaryFile.oldEnding
+    let code: Int32 = link(target, kept) == 0 ? 0 : errno
+    if code == 0 { old = kept }
+    guard code == 0 || code == ENOENT || Self.hasNoSecondNames(code) else { return code }
+    return move(temporary, code == ENOENT ? .created : .replaced)
+  }
+
+  private mutating func move(_ temporary: String, _ next: State) -> Int32 {
+    moved(rename(temporary, target) == 0 ? 0 : errno, next)
+  }
+
+  private mutating func moved(_ code: Int32, _ next: State) -> Int32 {
+    guard code == 0 else { return code }
+    temporary = nil
+    state = next
     return 0
   }
 
   /// Undoes `publish`. (Where the file system has no second names a replaced file stays replaced, whole.)
-  func withdraw() {
+  /// - Returns: the problem where the old file cannot be put back; then it stays under its second name.
+  mutating func withdraw() -> FileProblem? {
     switch state {
     case .created: unlink(target)
-    case .replaced: if let old { rename(old, target) }
+    case .replaced:
+      guard let old else { break }
+      self.old = nil
+      if rename(old, target) != 0 { return .notPutBack(name, kept: old) }
     case .unpublished: break
     }
+    state = .unpublished
+    return nil
   }
 
   /// Writes into a device or a pipe.

@@ -6,12 +6,17 @@
 ///
 /// The bytes go to a temporary file beside each target and to the disk; only when all are there do they get their
 /// names. Without `overwrite` that last step refuses an existing name by itself, so that a file made in the
-/// meantime is safe too. Whatever goes wrong, temporary files go and what stood there stands.
+/// meantime is safe too. Whatever goes wrong, temporary files go and what stood there stands. Who is killed in the
+/// middle leaves every file old or new, each whole; of several files perhaps some of each. `TemporaryFile` says what
+/// becomes of what else is left.
 package enum SafeFile {
-  /// - Parameter folders: made for files that lie in them, and gone again where anything goes wrong. One that is there is
-  ///   refused without `overwrite`; with it, its other files stay.
+  /// - Parameters:
+  ///   - folders: made for files that lie in them, and gone again where anything goes wrong. One that is there is
+  ///     refused without `overwrite`; with it, its other files stay.
+  ///   - sweeps: whether what killed programs have left beside the files goes. Who writes every second need not look
+  ///     through the folder each time.
   package static func write(
-    _ files: [(path: String, bytes: [UInt8])], folders: [String] = [], overwrite: Bool
+    _ files: [(path: String, bytes: [UInt8])], folders: [String] = [], overwrite: Bool, sweeps: Bool = true
   ) -> Result<Void, FileProblem> {
     for folder in folders {
       if let problem = OutputFolder.problem(folder, overwrite: overwrite) { return .failure(problem) }
@@ -25,7 +30,10 @@ package enum SafeFile {
       case .success(let output): outputs.append(output)
       }
     }
-    return OutputFolder.make(folders) { publish(outputs, files.map(\.bytes), overwrite: overwrite) }
+    return OutputFolder.make(folders) {
+      if sweeps { for folder in Set(outputs.filter { !$0.isStream }.map(\.folder)) { TemporaryFile.sweep(folder) } }
+      return publish(outputs, files.map(\.bytes), overwrite: overwrite)
+    }
   }
 
   /// A name that is free: the name itself, or NAME-2, NAME-3, … in front of an extension like `.txt`.
@@ -73,19 +81,28 @@ extension SafeFile {
     for place in outputs.indices {
       if let problem = outputs[place].store(bytes[place]) { return .failure(problem) }
     }
-    for place in outputs.indices {
-      if let problem = outputs[place].publish(overwrite: overwrite) {
-        for earlier in outputs[...place] { earlier.withdraw() }
-        return .failure(problem)
+    // The first file names the others, if one does: it is the last to appear.
+    for place in outputs.indices.reversed() {
+      if let problem = outputs[place].publish(overwrite: overwrite, withdraws: outputs.count > 1) {
+        return .failure(withdraw(&outputs) ?? problem)
       }
     }
     // Streams come last: what has gone into a pipe cannot be called back.
     for place in outputs.indices {
       if let problem = outputs[place].stream(bytes[place]) {
-        for earlier in outputs { earlier.withdraw() }
-        return .failure(problem)
+        return .failure(withdraw(&outputs) ?? problem)
       }
     }
     return .success(())
+  }
+
+  /// Undoes what has been done; the first problem with that.
+  private static func withdraw(_ outputs: inout [PendingFile]) -> FileProblem? {
+    var first: FileProblem?
+    for place in outputs.indices {
+      let problem: FileProblem? = outputs[place].withdraw()
+      first = first ?? problem
+    }
+    return first
   }
 }

@@ -45,9 +45,8 @@ package struct CommandFiles: Sendable {
     let name = SafeFile.freeName(place(path))
     // Beside the files that it names a session may be moved with them.
     let isBeside: Bool = !path.contains("/")
-    if let problem = SessionFile.save(state, at: name, folder: isBeside ? "" : SessionFile.currentFolder) {
-      return .failure(problem)
-    }
+    let folder = isBeside ? "" : SessionFile.currentFolder
+    if let problem = SessionFile.save(state, at: name, folder: folder, overwrite: false) { return .failure(problem) }
     return .success("wrote \(PlainText.clean(name))")
   }
 

@@ -61,22 +61,26 @@ package enum ConfigFile {
       + all).joined(separator: "\n") + "\n"
   }
 
-  /// Writes what a state looks like. A file that could not be read is kept aside first.
+  /// Writes what a state looks like. A file that was not understood is kept aside first; if that cannot be, it stays.
   package static func save(_ state: ExplorerState, at path: String) -> Result<String, FileProblem> {
-    var aside = ""
-    if case .success(let old) = UserFile.read(path),
-      !read(old, themes: state.world.themes).diagnostics.isEmpty
-    {
-      aside = "; the old one was not understood: " + SessionFile.keepAside(path)
-    }
     let folder = UserFile.folder(of: path)
     if folder.hasPrefix("/"), case .failure(let problem) = StateFolder(path: String(folder.dropLast())).make() {
       return .failure(problem)
     }
+    guard case .success(let old) = UserFile.read(path), !read(old, themes: state.world.themes).diagnostics.isEmpty
+    else { return write(state, at: path) }
+    return AsideFile.keep(path).flatMap { aside in
+      let written = write(state, at: path)
+      if case .failure = written { aside.putBack() }
+      return written.map { $0 + "; the old one was not understood: " + aside.words }
+    }
+  }
+
+  private static func write(_ state: ExplorerState, at path: String) -> Result<String, FileProblem> {
     let presentation = state.presentation
     let looks = Configuration(
       theme: presentation.theme.chosen, glyphs: presentation.glyphs, mouse: presentation.capturesMouse)
     return SafeFile.write([(path: path, bytes: Array(text(looks).utf8))], overwrite: true)
-      .map { "wrote \(PlainText.clean(path))\(aside)" }
+      .map { "wrote \(PlainText.clean(path))" }
   }
 }

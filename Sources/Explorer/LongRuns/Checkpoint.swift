@@ -45,7 +45,7 @@ struct Checkpoint {
 
   /// Writes before the work begins: a place where nothing can be written is said at once, and not after hours.
   mutating func begin(_ bytes: [UInt8]) throws(HeadlessProblem) {
-    if let problem = write(bytes) { throw .file(problem) }
+    if let problem = write(bytes, sweeps: true) { throw .file(problem) }
   }
 
   /// Writes if it is time. If that fails the run goes on: the checkpoint before stays whole, and the next one may find
@@ -53,7 +53,7 @@ struct Checkpoint {
   mutating func keep(isLast: Bool, before progress: () -> Void = {}, _ bytes: () -> [UInt8]) {
     let now: Double = MonotonicClock.seconds
     guard isKept, isLast || now - written > max(Self.seconds, 20 * cost) else { return }
-    let problem = write(bytes())
+    let problem = write(bytes(), sweeps: false)
     if let problem, !isBehind {
       progress()
       say([
@@ -63,10 +63,10 @@ struct Checkpoint {
     isBehind = problem != nil
   }
 
-  private mutating func write(_ bytes: [UInt8]) -> FileProblem? {
+  private mutating func write(_ bytes: [UInt8], sweeps: Bool) -> FileProblem? {
     guard let path else { return nil }
     let begin: Double = MonotonicClock.seconds
-    let result = SafeFile.write([(path: path, bytes: bytes)], overwrite: true)
+    let result = SafeFile.write([(path: path, bytes: bytes)], overwrite: true, sweeps: sweeps)
     written = MonotonicClock.seconds
     cost = written - begin
     if case .failure(let problem) = result { return problem }

@@ -13,9 +13,11 @@ package enum SessionFile {
   // MARK: Saving
 
   /// Writes a session all or none; what stood there stays where that fails.
-  package static func save(_ state: ExplorerState, at path: String, folder: String = "") -> FileProblem? {
+  package static func save(
+    _ state: ExplorerState, at path: String, folder: String = "", overwrite: Bool
+  ) -> FileProblem? {
     let bytes = Array(SessionText.text(state, folder: folder).utf8)
-    if case .failure(let problem) = SafeFile.write([(path: path, bytes: bytes)], overwrite: true) {
+    if case .failure(let problem) = SafeFile.write([(path: path, bytes: bytes)], overwrite: overwrite) {
       return problem
     }
     return nil
@@ -25,7 +27,7 @@ package enum SessionFile {
   package static func keep(_ state: ExplorerState) -> FileProblem? {
     guard let path else { return nil }
     if case .failure(let problem) = StateFolder.standard.make() { return problem }
-    return save(state, at: path, folder: currentFolder)
+    return save(state, at: path, folder: currentFolder, overwrite: true)
   }
 
   /// With its last slash; empty where the system does not tell.
@@ -44,16 +46,19 @@ package enum SessionFile {
     package var isError = false
   }
 
-  /// The last session on top of a fresh state. One that is damaged or of a newer program is kept aside.
-  package static func resume(_ fresh: ExplorerState) -> Resumed {
-    guard let path, case .success(let source) = UserFile.read(path) else {
-      return Resumed(state: fresh, words: "no session to resume: this is a fresh start")
+  /// The last session on top of a fresh state. One that is damaged, of a newer program or not to be read is kept aside.
+  /// - Returns: the problem if that cannot be done: whoever went on would write over it in the end.
+  package static func resume(_ fresh: ExplorerState) -> Result<Resumed, FileProblem> {
+    guard let path, access(path, F_OK) == 0 else {
+      return .success(Resumed(state: fresh, words: "no session to resume: this is a fresh start"))
     }
-    switch read(source, fresh) {
-    case .success(let resumed): return resumed
+    let source = UserFile.read(path).mapError { Refusal(words: "cannot be read (\($0.reason))") }
+    switch source.flatMap({ read($0, fresh) }) {
+    case .success(let resumed): return .success(resumed)
     case .failure(let refusal):
-      let words = "the last session \(refusal.words); " + keepAside(path)
-      return Resumed(state: fresh, words: words, isError: true)
+      return AsideFile.move(path).map { aside in
+        Resumed(state: fresh, words: "the last session \(refusal.words); \(aside.words)", isError: true)
+      }
     }
   }
 
@@ -97,13 +102,5 @@ package enum SessionFile {
     case .success(let resumed): resumed.words
     case .failure(let refusal): refusal.words
     }
-  }
-
-  /// Gives a file another name, so that nothing writes over it, and says which.
-  static func keepAside(_ path: String) -> String {
-    let name = SafeFile.freeName(path + ".aside")
-    return rename(path, name) == 0
-      ? "it is kept as \(PlainText.clean(name))"
-      : "it cannot be kept aside: \(String(cString: strerror(errno)))"
   }
 }
