@@ -30,12 +30,16 @@ struct KeyMap {
     if state.prompt != nil { return edit(key).map { .command($0) } ?? .nothing }
     if let prefix = state.presentation.prefix {
       let name = "\(prefix)+\(key.name)"
-      if key != .escape, let line = state.world.keys.command(name, in: context(state)) { return .line(line) }
+      if !isHelp(state), key != .escape, let line = state.world.keys.command(name, in: context(state)) {
+        return .line(line)
+      }
       return .command(key != .escape && isHelp(state) ? .explainKey(name) : .prefix(nil))
     }
     if case .character(let scalar) = key, isPrefix(key.name, state) { return .prefix(scalar) }
-    if let line = state.world.keys.command(key.name, in: context(state)) { return .line(line) }
-    return isHelp(state) ? .command(.explainKey(key.name)) : .nothing
+    guard let line = state.world.keys.command(key.name, in: context(state)) else {
+      return isHelp(state) ? .command(.explainKey(key.name)) : .nothing
+    }
+    return isHelp(state) && !KeyTable.worksInHelp(line) ? .command(.explainKey(key.name)) : .line(line)
   }
 
   /// Help tells what the keys do that work where it was opened.

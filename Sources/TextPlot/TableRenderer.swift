@@ -63,12 +63,17 @@ package struct TableRenderer {
 }
 
 extension TableRenderer {
+  /// A text that is cut says so: half a number would be another one.
+  private static func cut(_ text: String, to width: Int) -> String {
+    text.count <= width ? text : text.prefix(max(0, width - 1)) + "~"
+  }
+
   private static func draw(
     _ line: Line, of table: Table, columns: TableColumns, y: Int, on grid: inout CellGrid
   ) {
     switch line {
-    case .title: grid.write(table.title, x: 0, y: y, role: .title)
-    case .note(let text): grid.write(text, x: 2, y: y, role: .muted)
+    case .title: grid.write(cut(table.title, to: grid.width), x: 0, y: y, role: .title)
+    case .note(let text): grid.write(cut(text, to: grid.width - 2), x: 2, y: y, role: .muted)
     case .rule: columns.drawRule(y: y, on: &grid)
     case .names: columns.draw(table.columns.map(\.name), y: y, role: .panelTitle, on: &grid)
     case .units: columns.draw(table.columns.map(\.unit), y: y, role: .muted, on: &grid)

@@ -49,6 +49,7 @@ enum ScreenRows {
     var rows = press.row("crosshair", ["Right", "Right", "Right", "Left"], 80)
     rows += press.row("toggle", ["4"], 40)
     terminal.press("p")
+    for _ in 0..<3 { terminal.press("k") }
     _ = terminal.waitIdle(quiet: 0.05)
     // A new value each time: the first row of the panel of FCC-ee is the missing momentum.
     rows += press.row("kinematic", ["l"], 25)

@@ -7,6 +7,9 @@ struct Dipolescope: ParsableCommand {
     commandName: "dipolescope",
     abstract: "Collider reach for heavy neutral leptons with a dipole coupling (arXiv:2301.08592).",
     discussion: """
+      Without a command the screen opens; `dipolescope --resume` goes on where the last session ended, and \
+      `dipolescope screen --help` lists its options.
+
       Exit codes: 0 done, 1 verify drifted, 2 wrong use, 3 input outside the domain or a wrong file, 4 part of what \
       was asked, 5 cannot write or too little memory, 129, 130, 143 stopped by a signal.
       """,

@@ -61,7 +61,7 @@ struct ScreenCommand: ParsableCommand {
     let colour: Bool = !look.noColor && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
     switch Application.run(
       state, options: Application.Options(colour: colour, themes: UserFiles.themes)) {
-    case .success(let left): throw ExitCode(keep(left.state, left.exitCode))
+    case .success(let left): throw ExitCode(keep(left.state, opened: state, left.exitCode))
     case .failure(.noTerminal):
       throw ExitCode(
         Output.refuse(
@@ -111,13 +111,15 @@ struct ScreenCommand: ParsableCommand {
       _ = StandardStream.write(Array((message.text + "\n").utf8))
     }
     let code = PlainMode.run(session, isInteractive: isPerson, quiet: settings.quiet)
-    return isPerson ? keep(session.state, code) : code
+    return isPerson ? keep(session.state, opened: state, code) : code
   }
 
   /// Keeps session and history for the next run. Where they cannot be kept the exit code stays: nothing but them is lost.
-  private func keep(_ state: ExplorerState, _ code: Int32) -> Int32 {
+  /// Who only had a look does not lose the session before.
+  private func keep(_ state: ExplorerState, opened: ExplorerState, _ code: Int32) -> Int32 {
+    let isNew: Bool = SessionText.text(state, folder: "") != SessionText.text(opened, folder: "")
     let words = [
-      SessionFile.keep(state).map { "the session is not saved: \($0.words)" },
+      (isNew ? SessionFile.keep(state) : nil).map { "the session is not saved: \($0.words)" },
       PaletteHistory.keep(state.paletteHistory).map { "the history of the palette is not saved: \($0.words)" },
     ].compactMap { $0 }
     if !words.isEmpty { _ = StandardStream.write(HeadlessMessage.bytes(words), to: STDERR_FILENO) }

@@ -86,7 +86,7 @@ struct CommandTests {
   @Test func aRunOfNudgesOfOneValueIsOneStep() throws {
     var state = ExplorerFixture.state()
     let start = state.snapshot
-    try ExplorerFixture.run("panel cuts", "nudge 1", "nudge 1", "nudge 1", on: &state)
+    try ExplorerFixture.run("panel cuts", "row -9", "nudge 1", "nudge 1", "nudge 1", on: &state)
     #expect(
       state.scenario.search(ExplorerFixture.dv400)?.selection.threshold(.missingMomentum) == 13)
     #expect(state.history.depth == 1)
@@ -149,7 +149,7 @@ struct CommandTests {
 
   @Test func typedValuesAreInTheUnitShown() throws {
     var state = ExplorerFixture.state()
-    try ExplorerFixture.run("panel cuts", "row 3", "value", on: &state)
+    try ExplorerFixture.run("panel cuts", "value", on: &state)
     for scalar in "0.25".unicodeScalars {
       _ = state.reduce(.prompt(.insert(scalar)), results: Results())
     }

@@ -44,7 +44,7 @@ struct HistoryTests {
 
   @Test func repeatRepeatsANudge() throws {
     var state = ExplorerFixture.state()
-    try ExplorerFixture.run("panel cuts", "nudge 1", "repeat", "repeat", on: &state)
+    try ExplorerFixture.run("panel cuts", "row -9", "nudge 1", "repeat", "repeat", on: &state)
     #expect(
       state.scenario.search(ExplorerFixture.dv400)?.selection.threshold(.missingMomentum) == 13)
   }

@@ -59,7 +59,7 @@ struct PlaneMarkTests {
     try ExplorerFixture.run("zoom box", on: &state)
     #expect(state.presentation.masses == 8...20 && state.presentation.couplings == 1e-7...1e-5)
     #expect(state.presentation.zoomCorner == nil)
-    #expect(Array(state.commandLog.suffix(2)) == ["range m 8 20", "range d 1e-7 1e-5"], "\(state.commandLog)")
+    #expect(state.commandLog == ["range m 8 20 d 1e-7 1e-5"], "\(state.commandLog)")
     try ExplorerFixture.run("undo", on: &state)
     #expect(state.presentation.masses == 5...40)
   }

@@ -18,7 +18,7 @@ struct SparkTests {
   func eachPlaceIsThePointWithThatValue(panel: String, name: String, key: String) throws {
     var state = try state("panel " + panel)
     let place = state.settings(in: state.presentation.panel).firstIndex { $0.key == key }
-    try ExplorerFixture.run("row \(try #require(place))", on: &state)
+    try ExplorerFixture.run("row -100", "row \(try #require(place))", on: &state)
     #expect(state.focusedSetting?.key == key)
     let spark = try #require(try ExplorerFixture.results(state).spark)
     #expect(spark.ratios.count == SliderPosition.cells)

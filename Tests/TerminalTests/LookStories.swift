@@ -151,7 +151,7 @@ extension TerminalStories {
       let row = try #require(session.lines.firstIndex { $0.contains("2[x]E") })
       click(60, row, session)
       try session.see("2[ ]E")
-      session.press("p")
+      session.press("p", "k", "k", "k")
       try session.see(">pmiss")
       session.type("\u{1b}[<64;20;10M")
       try session.see("> 11 GeV")

@@ -7,7 +7,7 @@ extension TerminalStories {
     /// On the row of the displacement cut.
     private func onDisplacement() throws -> Session {
       let session = try Session.ready()
-      session.press("p", "j", "j", "j")
+      session.press("p")
       try session.wait("the slider is the displacement's") { $0.slider.hasPrefix(">rdisp") }
       return session
     }
@@ -70,7 +70,7 @@ extension TerminalStories {
 
     @Test func theLettersOfPanelsOpenThemAndCloseThem() throws {
       let session = try Session.ready()
-      for (key, mark) in [("C", ">1[x]e"), ("M", ">flavour"), ("p", ">pmiss"), ("S", ">CL")] {
+      for (key, mark) in [("C", ">1[x]e"), ("M", ">flavour"), ("p", ">rdisp"), ("S", ">CL")] {
         session.press(key)
         try session.wait("\(key) opens a panel") {
           $0.text.contains(mark) && $0.lastLine.hasPrefix(" jk row")

@@ -53,7 +53,7 @@ extension TerminalStories {
       session.type(":at 10 1e-7\r")
       try session.see("m 10.0 d 1.00e-07")
       session.press("p")
-      session.type("jjj=0.3mm\r")
+      session.type("=0.3mm\r")
       try session.see("> 0.3 mm")
       session.press("q", "w")
       try session.see("why here")
@@ -127,6 +127,7 @@ extension TerminalStories {
       try home.write("state/dipolescope/session.txt", "# dipolescope session 1\nfrobnicate\n")
       let session = try Session.ready(["--resume"] , environment: home.environment)
       try session.see("is damaged in line 2")
+      _ = try session.change(\.readout.mass, by: "Right")
       session.quit()
       #expect(home.text(home.sessionPath + ".aside").contains("frobnicate"))
       #expect(home.session.first == "# dipolescope session 1")
@@ -135,9 +136,37 @@ extension TerminalStories {
     /// A folder that cannot be written: said after the screen is gone, and the exit code is that of the way out.
     @Test func aSessionThatCannotBeKeptIsSaid() throws {
       let session = try Session.ready(environment: ["XDG_STATE_HOME": "/proc/nowhere"])
+      _ = try session.change(\.readout.mass, by: "Right")
       session.press("q")
       session.expectEnd(.exit(0))
       #expect(session.text.contains("the session is not saved"))
+    }
+
+    @Test func whoOnlyLooksDoesNotLoseTheSessionBefore() throws {
+      let home = try Home()
+      let session = try Session.ready(environment: home.environment)
+      session.type(":set mc.seed 79\r")
+      try session.sync()
+      session.quit()
+      let kept = home.session
+      #expect(kept.contains("set mc.seed 79"))
+      let look = try Session.ready(environment: home.environment)
+      look.press("q")
+      look.expectEnd(.exit(0))
+      #expect(home.session == kept)
+    }
+
+    /// `q` goes back from a page and leaves from a plot; two capital Z leave from anywhere.
+    @Test func qGoesBackFromAPage() throws {
+      let session = try Session.ready()
+      session.press("w")
+      try session.see("why here")
+      session.press("q")
+      try session.wait("the plane again") { !$0.text.contains("why here") }
+      session.press("t")
+      try session.see("reach in d_e")
+      session.press("Z", "Z")
+      session.expectEnd(.exit(0))
     }
 
     @Test func theLooksAreSavedAndThePaletteRemembers() throws {

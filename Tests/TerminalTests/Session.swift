@@ -138,7 +138,7 @@ struct Session {
   }
 
   func quit(sourceLocation: SourceLocation = #_sourceLocation) {
-    press("q")
+    press("Z", "Z")
     expectEnd(.exit(0), sourceLocation: sourceLocation)
   }
 

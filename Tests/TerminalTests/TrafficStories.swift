@@ -21,7 +21,7 @@ extension TerminalStories {
       }
       let sent = session.terminal.received[before...]
       #expect(sent.count / moves < 300, "\(sent.count / moves) bytes a move")
-      session.press("p", "j", "j", "j")
+      session.press("p")
       try session.wait("the displacement") { $0.slider.hasPrefix(">rdisp") }
       try session.settle()
       // There and back, so that the numbers are known and the third change is one frame.

@@ -29,7 +29,7 @@ extension TerminalStories {
       let session = try Session.ready()
       for (second, words) in [
         ("b", ["backgrounds", "b:bound", "-0.9343"]), ("k", ["which knob matters", "rdisp"]),
-        ("m", ["map", "largest N/N_min"]),
+        ("h", ["map", "largest N/N_min"]),
       ] {
         session.press("g")
         session.press(second)

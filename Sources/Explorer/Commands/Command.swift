@@ -19,6 +19,8 @@ package enum Command: Hashable, Sendable {
   case zoom(Zoom)
   case pan(columns: Double, rows: Double)
   case range(AxisName, ClosedRange<Double>)
+  /// Masses and couplings in one step.
+  case ranges(ClosedRange<Double>, ClosedRange<Double>)
   case view(ViewID)
   /// A view, or the plane again where it is shown already.
   case flipView(ViewID)
@@ -111,6 +113,8 @@ package enum Command: Hashable, Sendable {
   case scroll(Int)
   case back
   case quit
+  /// From wherever one is.
+  case leave
   case interrupt
   case repaint
   case suspend

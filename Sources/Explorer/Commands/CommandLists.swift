@@ -70,19 +70,18 @@ extension CommandTable {
       return .success(command)
     },
     CommandEntry(
-      name: "range", arguments: "m|d LOW HIGH", help: "ends of an axis",
+      name: "range", arguments: "m|d LOW HIGH", help: "ends of an axis, or of both: m LOW HIGH d LOW HIGH",
       completions: { _ in ["m", "d"] }
     ) { words, _ in
+      if words.count == 6, words[0] == "m", words[3] == "d" {
+        return ends(words[1], words[2], .mass).flatMap { masses in
+          ends(words[4], words[5], .coupling).map { .ranges(masses, $0) }
+        }
+      }
       guard words.count == 3, let axis = Command.AxisName(rawValue: words[0]) else {
         return .failure(.arguments(command: "range", expected: "range m|d LOW HIGH"))
       }
-      return coordinate(words[1], axis).flatMap { low in
-        coordinate(words[2], axis).flatMap { high in
-          low == high
-            ? .failure(.arguments(command: "range", expected: "two different ends"))
-            : .success(.range(axis, min(low, high)...max(low, high)))
-        }
-      }
+      return ends(words[1], words[2], axis).map { .range(axis, $0) }
     },
     named("view", "view", "another view of the same state") { .view($0) },
     named("flip", "view", "a view, and back to the plane") { .flipView($0) },
@@ -148,6 +147,18 @@ extension CommandTable {
     plain("bounds", .bounds, "grey region of past experiments, for the flavour in force"),
     plain("linear", .linear, "logarithmic or linear y axis in slices"),
   ]
+
+  private static func ends(
+    _ one: String, _ other: String, _ axis: Command.AxisName
+  ) -> Result<ClosedRange<Double>, CommandProblem> {
+    coordinate(one, axis).flatMap { low in
+      coordinate(other, axis).flatMap { high in
+        low == high
+          ? .failure(.arguments(command: "range", expected: "two different ends"))
+          : .success(min(low, high)...max(low, high))
+      }
+    }
+  }
 
   static let curves: [CommandEntry] = [
     CommandEntry(
@@ -279,7 +290,8 @@ extension CommandTable {
     plain("log", .log, "the commands that led here"),
     number("scroll", "lines of help or log") { .scroll($0) },
     plain("back", .back, "close or leave; never quits"),
-    plain("quit", .quit, "close a panel, or leave from the plot"),
+    plain("quit", .quit, "close a panel or a page; in a plot leave, the session is kept"),
+    plain("leave", .leave, "out of the program from wherever one is; the session is kept"),
     plain("repaint", .repaint, "draw everything again"),
     plain("suspend", .suspend, "back to the shell; fg returns"),
   ]

@@ -98,9 +98,9 @@ package struct KeyTable: Sendable {
       KeyBinding(.global, "X", "readings other"),
       KeyBinding(.global, "R", "reset all"),
       KeyBinding(.global, "V", "views"),
-      KeyBinding(.global, "i", "flip inputs"), KeyBinding(.global, "v", "flip verify"),
+      KeyBinding(.global, "i", "flip inputs", hint: "inputs"), KeyBinding(.global, "v", "flip verify", hint: "verify"),
       KeyBinding(.global, "D", "flip discriminate"),
-      KeyBinding(.global, "t", "flip table"), KeyBinding(.global, "T", "tour"),
+      KeyBinding(.global, "t", "flip table", hint: "table"), KeyBinding(.global, "T", "tour", hint: "tour"),
       KeyBinding(.global, "g+f", "flip presets"),
       KeyBinding(.global, "F6", "tour 6"),
       KeyBinding(.global, "F1", "preset fig1"),
@@ -122,7 +122,7 @@ package struct KeyTable: Sendable {
       KeyBinding(.plot, "g+m", "position m"), KeyBinding(.plot, "g+d", "position d"),
       KeyBinding(.plot, "g+t", "goto tip"), KeyBinding(.plot, "g+l", "goto lower"),
       KeyBinding(.plot, "g+u", "goto upper"),
-      KeyBinding(.global, "Z+Z", "quit"),
+      KeyBinding(.global, "Z+Z", "leave"),
       KeyBinding(.plot, "n", "goto next"), KeyBinding(.plot, "N", "goto previous"),
       KeyBinding(.plot, "SPC", "focus curve"),
       KeyBinding(.plot, "+", "zoom in"), KeyBinding(.plot, "-", "zoom out"),
@@ -187,6 +187,12 @@ extension KeyTable {
   /// Whether commands of two keys that work in a context begin with this one.
   package func isPrefix(_ key: String, in context: KeyBinding.Context) -> Bool {
     bindings.contains { $0.works(in: context) && $0.keys.contains { $0.hasPrefix(key + "+") } }
+  }
+
+  /// Whether help carries out what a key sends. All other keys are there to be asked about: nothing changes behind it.
+  package static func worksInHelp(_ line: String) -> Bool {
+    ["help", "find", "back", "quit", "palette", "repaint", "suspend"].contains(line)
+      || builtIn.bindings.contains { $0.context == .pages && $0.command == line }
   }
 
   /// The keys that send a command, for help and palette: `h Left`.

@@ -27,6 +27,9 @@ extension ExplorerState {
       setCouplings(shifted(presentation.couplings, rows))
     case .range(.mass, let range): setMasses(range)
     case .range(.coupling, let range): setCouplings(range)
+    case .ranges(let masses, let couplings):
+      setMasses(masses)
+      setCouplings(couplings)
     default: break
     }
   }

@@ -39,11 +39,16 @@ extension ExplorerState {
   private mutating func scroll(_ lines: Int) {
     switch presentation.overlay {
     case .help(let page):
-      presentation.overlay = .help(Page(first: max(0, min(page.first + lines, HelpPage.lines(self).count - 1))))
+      presentation.overlay = .help(scrolled(page, lines, of: HelpPage.lines(self).count))
     case .log(let page):
-      presentation.overlay = .log(Page(first: max(0, min(page.first + lines, max(0, commandLog.count - 1)))))
+      presentation.overlay = .log(scrolled(page, lines, of: commandLog.count))
     case .none, .palette, .value, .position, .search, .export: break
     }
+  }
+
+  /// A page is full to its end.
+  private func scrolled(_ page: Page, _ lines: Int, of count: Int) -> Page {
+    Page(first: max(0, min(page.first + lines, count - max(1, presentation.lines - 2))))
   }
 
   /// Closes what is open, innermost first; never leaves the program.

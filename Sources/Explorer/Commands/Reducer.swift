@@ -40,7 +40,8 @@ extension ExplorerState {
     if exporting(command) { return [] }
     switch command {
     case .mark, .goToMark: mark(command)
-    case .move, .at, .goTo, .focusCurve, .focusSearch, .zoom, .pan, .range: move(command, results)
+    case .move, .at, .goTo, .focusCurve, .focusSearch, .zoom, .pan, .range, .ranges:
+      move(command, results)
     case .view, .flipView, .nextSlice, .glyphs, .theme, .band, .spark, .separationLine, .publishedLine, .overlay, .bounds,
       .linear:
       look(command)
@@ -81,11 +82,13 @@ extension ExplorerState {
     case .export(let request): return [.export(request)]
     case .writeExport: return writeExport()
     case .quit:
-      if presentation.panel != .plot || presentation.overlay != .none {
+      let isPage: Bool = !ViewTable[presentation.view].hasFigures
+      if presentation.panel != .plot || presentation.overlay != .none || isPage {
         goBack()
       } else {
         return [.quit]
       }
+    case .leave: return [.quit]
     case .interrupt: return [.interrupt]
     case .repaint: return [.repaint]
     case .suspend: return [.suspend]
@@ -110,8 +113,16 @@ extension ExplorerState {
     if let first = settings.first {
       say("\(word): \(first.setting.key) = \(first.text)")
     } else {
-      say(word)
+      say(words(of: snapshot, after: before).map { "\(word): \($0)" } ?? word)
     }
+  }
+
+  /// What else a step has brought back.
+  private func words(of now: History.Snapshot, after before: History.Snapshot) -> String? {
+    if now.preset != before.preset { return "preset " + (now.preset ?? PresetTable.none) }
+    if now.shown != before.shown || now.overlays != before.overlays { return "curves shown" }
+    if now.masses != before.masses || now.couplings != before.couplings { return "range of the plane" }
+    return now.view != before.view ? "view " + now.view.rawValue : nil
   }
 
   private mutating func repeatLast(_ results: Results) -> [Effect] {
@@ -155,9 +166,6 @@ extension ExplorerState {
       commandLog.append("toggle " + search)
     }
     if after.view != before.view { commandLog.append("view " + after.view.rawValue) }
-    func range(_ name: String, _ range: ClosedRange<Double>) -> String {
-      "range \(name) \(NumberText.shortest(range.lowerBound)) \(NumberText.shortest(range.upperBound))"
-    }
     if after.pair != before.pair { commandLog.append("pair " + after.pair.rawValue) }
     logHistogram(from: before.histogram, to: after.histogram)
     if after.length != before.length {
@@ -185,8 +193,16 @@ extension ExplorerState {
         path: curve.path, units: units, level: curve.statedLevel, reference: curve.statedReference)
       commandLog.append(file.line)
     }
-    if after.masses != before.masses { commandLog.append(range("m", after.masses)) }
-    if after.couplings != before.couplings { commandLog.append(range("d", after.couplings)) }
+    // One line for both: a replay takes it as the one step that it was.
+    let axes =
+      (after.masses != before.masses ? [("m", after.masses)] : [])
+      + (after.couplings != before.couplings ? [("d", after.couplings)] : [])
+    if !axes.isEmpty {
+      let ends = axes.map { name, range in
+        "\(name) \(NumberText.shortest(range.lowerBound)) \(NumberText.shortest(range.upperBound))"
+      }
+      commandLog.append("range " + ends.joined(separator: " "))
+    }
   }
 }
 

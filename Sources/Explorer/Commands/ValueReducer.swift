@@ -130,9 +130,8 @@ extension ExplorerState {
       presentation.shown.subtract(members)
     } else {
       presentation.shown.formUnion(members)
-      // A curve that appears is the one the user means; the focus never stays on a hidden one.
-      if members.count == 1 { presentation.focusedSearch = members[0] }
     }
+    // There and back changes nothing; the focus never stays on a hidden curve.
     if !presentation.shown.contains(presentation.focusedSearch), let first = shownSearches.first {
       presentation.focusedSearch = first.id
     }

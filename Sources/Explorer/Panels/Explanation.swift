@@ -20,8 +20,8 @@ enum Explanation {
     let d = slope { yields.events(mass: mass, coupling: coupling * $0) }
     let m = slope { yields.events(mass: mass * $0, coupling: coupling) }
     // Far off the curve a slope says nothing.
-    guard (yields.events(mass: mass, coupling: coupling) ?? 0) > 1e-290 else {
-      return "why: N = 0 here"
+    guard (yields.events(mass: mass, coupling: coupling) ?? 0) > 1e-9 else {
+      return "why: no events here, \(regime(context, search, argument: length))"
     }
     let powers = [("d", d), ("m", m)].compactMap { name, slope in
       slope.map { "\(name)^\(SignedText.text($0, decimals: 1))" }

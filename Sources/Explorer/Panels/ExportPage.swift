@@ -44,7 +44,7 @@ struct ExportPage {
       let seen = Picture.size(onScreen: state)
       return (
         "size", choice.size.map(ExportPage.text) ?? "as on the screen",
-        choice.size == nil ? ExportPage.text(seen) : "columns and rows"
+        choice.size == nil ? "\(ExportPage.text(seen)) with title and legend" : "columns and rows, with title and legend"
       )
     case .glyphs:
       return (
@@ -53,7 +53,7 @@ struct ExportPage {
       )
     case .name:
       let usual = ExportRequest.usualName(state.presentation.view)
-      return ("name", choice.name ?? usual, choice.name == nil ? "the usual one" : "")
+      return ("name", choice.name ?? usual, "in the folder where the program was started")
     case .existing:
       return ("existing files", choice.replaces ? "replaced" : "kept", choice.replaces ? "" : "a number is added to the name")
     }

@@ -2,6 +2,9 @@ import TextPlot
 
 /// The line of keys at the bottom, made from the key table: what works where the keyboard is, then what works anywhere.
 enum Footer {
+  /// What a narrow line still has room for, of the keys that work everywhere.
+  private static let first = ["help", "palette", "toggle 1", "export"]
+
   static func text(_ state: ExplorerState, width: Int) -> [StyledText] {
     let own = state.keyContext
     if let prefix = state.presentation.prefix { return continuations(String(prefix), own, state.world.keys) }
@@ -11,7 +14,8 @@ enum Footer {
     var pieces: [StyledText] = [StyledText(" ", .keyLabel)]
     var used: Int = 1
     // The way out always fits.
-    let leave: (key: String, hint: String) = ("q", own == .panel || own == .export ? "back" : "quit")
+    let isPage: Bool = own == .panel || own == .export || !ViewTable[state.presentation.view].hasFigures
+    let leave: (key: String, hint: String) = ("q", isPage ? "back" : "quit")
     var room: Int = width - leave.key.count - leave.hint.count - 2
     func add(_ key: String, _ hint: String) {
       let gap: String = key == "?" || key == ":" ? "" : " "
@@ -20,9 +24,12 @@ enum Footer {
       pieces += [StyledText(key, .key, .bold), StyledText(gap + hint + " ", .keyLabel)]
       used += length
     }
-    if own == .plot { add("hjkl", "move") } else { add("jk", "row") }
-    for binding in bindings.sorted(by: { ($0.context == own ? 0 : 1) < ($1.context == own ? 0 : 1) }
-    ) {
+    let hasLines: Bool = own != .plot || !ViewTable[state.presentation.view].hasFigures
+    if hasLines { add("jk", own == .plot ? "scroll" : "row") } else { add("hjkl", "move") }
+    func rank(_ binding: KeyBinding) -> Int {
+      binding.context == own ? -1 : first.firstIndex(of: binding.command) ?? first.count
+    }
+    for binding in bindings.sorted(by: { rank($0) < rank($1) }) {
       let key: String =
         switch binding.command {
         case "toggle 1": "1-9"

@@ -28,7 +28,7 @@ package enum HelpPage {
     lines.append([])
     lines.append([StyledText("  COMMANDS (press :)", .panelTitle, .bold)])
     for entry in CommandTable.all {
-      lines += broken(entry.help, behind: [StyledText("    " + entry.name.padded(to: 12), .key)], state)
+      lines += broken(entry.help, behind: [StyledText("    " + entry.name.padded(to: 16) + " ", .key)], state)
     }
     return lines
   }
@@ -53,6 +53,7 @@ package enum HelpPage {
 
   /// What a command line does. What it opens says more than that it goes back as well.
   private static func help(of line: String) -> String {
+    if let own = KeyHelp.lines[line] { return own }
     let words = line.split(separator: " ").map(String.init)
     if words.count > 1, words[0] == "flip", let view = ViewID(rawValue: words[1]) { return ViewTable[view].help }
     let entry = CommandTable[name: line] ?? CommandTable[name: words.prefix(2).joined(separator: " ")]

@@ -8,9 +8,9 @@ struct InfoPanels {
 
   private var state: ExplorerState { context.state }
 
-  /// d_min and m_max of every curve in view.
+  /// The smallest coupling and the largest mass of every curve in the masses in view.
   var reach: PanelSection {
-    let heading = [StyledText("    curve    d_min     m_max", .panelLabel)]
+    let heading = [StyledText("    curve    d_low     m_max", .panelLabel)]
     let lines = state.shownSearches.map { search -> [StyledText] in
       let contour = context.curve(search)?.contour
       let lowest = contour.flatMap(\.smallestCoupling)
@@ -22,7 +22,7 @@ struct InfoPanels {
         StyledText(name.padded(to: 9) + lower.padded(to: 9) + " " + tip, .panelValue),
       ]
     }
-    return PanelSection(title: "REACH", key: "1/GeV  GeV", lines: [heading] + lines)
+    return PanelSection(title: "REACH IN VIEW", key: "1/GeV  GeV", lines: [heading] + lines)
   }
 
   /// What the read-out has no room for. It does not repeat the read-out: every cell that changes with the crosshair

@@ -212,6 +212,8 @@ struct StatusLines {
 
   private func eventsText(_ point: SearchPoint, _ isExact: Bool, compact: Bool) -> String {
     if point.verdict == .closed { return "N 0, \(waiting)" }
+    // No sample tells such numbers apart from nothing.
+    if point.events.value > 0, point.events.value < 1e-9 { return compact ? "N <1e-9" : "N < 1e-9:" }
     let events: String =
       !isExact
       ? "~" + number(point.events.value)
@@ -246,8 +248,15 @@ struct StatusLines {
     if let message = state.presentation.message {
       return [StyledText(" " + message.text, message.isError ? .error : .message)]
     }
+    if let corner = state.presentation.zoomCorner { return [StyledText(box(from: corner), .message)] }
     guard let search = state.focusedSearch else { return [] }
     return [StyledText(" " + Explanation.line(context, search))]
+  }
+
+  private func box(from corner: Mark) -> String {
+    let keys = state.world.keys
+    return " box from m \(number(corner.mass)) d \(number(corner.coupling)): "
+      + "\(keys.key("zoom box")) zooms to it, \(keys.key("back")) gives up"
   }
 
   // MARK: Slider

@@ -96,7 +96,13 @@ package struct ExplorerState: Sendable {
   }
 
   package func row(_ panel: Panel) -> Int {
-    min(presentation.rows[panel] ?? 0, max(0, rowCount(panel) - 1))
+    min(presentation.rows[panel] ?? usualRow(panel), max(0, rowCount(panel) - 1))
+  }
+
+  /// The panel of cuts opens on the value whose slider the plane shows.
+  private func usualRow(_ panel: Panel) -> Int {
+    guard panel == .cuts else { return 0 }
+    return settings(in: panel).firstIndex { $0.key == presentation.focusedSearch + ".r_displ" } ?? 0
   }
 
   /// The setting under the cursor of the focused panel.
@@ -113,9 +119,12 @@ package struct ExplorerState: Sendable {
     return scenario.search(id)
   }
 
-  /// The setting whose slider is shown: the focused one, else the displacement cut of the focused search.
+  /// The setting whose slider is shown: the focused one, else the one that the panel of cuts opens on.
   package var sliderSetting: Setting? {
-    focusedSetting ?? world.settings[key: presentation.focusedSearch + ".r_displ"]
+    if let focused = focusedSetting { return focused }
+    let cuts = settings(in: .cuts)
+    let row: Int = row(.cuts)
+    return cuts.indices.contains(row) ? cuts[row] : nil
   }
 
   /// How a search is called on screen and in pictures: with a `*` where its selection is no longer the one that its

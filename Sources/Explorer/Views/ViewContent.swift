@@ -65,7 +65,7 @@ struct TablePage {
     let hidden: Int = self.height - 1 - first - height
     if scrolls, hidden > 0, height > 1 {
       // A page that goes on says so, where its last line ends.
-      let words = " \(hidden) more lines v"
+      let words = " \(hidden) more line\(hidden == 1 ? "" : "s") below"
       grid.write(
         [StyledText(words, .muted)], x: max(0, width - words.count), y: height - 1,
         maxWidth: width)
