@@ -41,6 +41,26 @@ struct IncrementalTests {
     }
   }
 
+  /// A thousand of them, short ones, all on one store for each batch: what earlier ones left there is as good as new.
+  @Test(arguments: 0..<10)
+  func aThousandShortSequencesEndWhereAFreshStartDoes(batch: UInt64) throws {
+    var numbers = Numbers(seed: 1000 + batch)
+    let store = StageStore()
+    for sequence in 0..<100 {
+      var state = ExplorerFixture.state()
+      state.scenario.sample.events = 256
+      var lines: [String] = []
+      for _ in 0..<4 {
+        lines.append(Self.changes[numbers.below(Self.changes.count)])
+        try ExplorerFixture.run(lines[lines.count - 1], on: &state)
+        state.scenario.sample.events = min(state.scenario.sample.events, 256)
+        _ = try ExplorerFixture.results(state, store)
+      }
+      let same: Bool = try Summary(ExplorerFixture.results(state, store)) == Summary(ExplorerFixture.results(state))
+      #expect(same, "sequence \(sequence): \(lines)")
+    }
+  }
+
   @Test func theNumberOfThreadsChangesNothing() throws {
     // Masses are independent and every sum runs in a fixed order: two runs side by side give the same bits.
     let state = ExplorerFixture.state()

@@ -54,6 +54,8 @@ struct SparkTests {
     let line = SparkLine(SparkNumbers(request: request, ratios: [nil, 1, 10, 100, 1000, 1e-2]))
     #expect(line.track == " =*%@ ", "\(line.track)")
     #expect(line.words.hasPrefix("N/N_min 0.01"), "\(line.words)")
+    let deep = SparkLine(SparkNumbers(request: request, ratios: [1e-300, 1e-7, 1]))
+    #expect(deep.track == "  @" && deep.words == "N/N_min <1e-6..1.0", "\(deep.words)")
     let flat = SparkLine(SparkNumbers(request: request, ratios: [2, 2, 2.0001]))
     #expect(flat.track == "---" && flat.words.hasSuffix("all along"))
     let none = SparkLine(SparkNumbers(request: request, ratios: [nil, nil]))

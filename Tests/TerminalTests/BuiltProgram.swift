@@ -28,11 +28,13 @@ enum BuiltProgram {
   }
 
   /// Runs a line in a shell that finds the program by its name; gives the exit code.
-  static func shell(_ line: String, in folder: String) throws -> PseudoTerminal.Ending? {
+  static func shell(
+    _ line: String, in folder: String, within seconds: Double = Session.patience
+  ) throws -> PseudoTerminal.Ending? {
     let terminal = try PseudoTerminal()
     let search = try Self.folder() + ":/usr/bin:/bin"
     try terminal.start("sh", ["-c", "cd \"$0\" && \(line)", folder], environment: ["PATH": search])
-    return terminal.waitExit(within: Session.patience)
+    return terminal.waitExit(within: seconds)
   }
 }
 

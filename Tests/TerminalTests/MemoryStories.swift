@@ -21,7 +21,7 @@ extension TerminalStories {
       let folder = try TemporaryFolder()
       let ending = try BuiltProgram.shell(
         "ulimit -v $((920000 + 66000 * $(getconf _NPROCESSORS_ONLN))) && dipolescope plot --set mc.events=1048576 > result",
-        in: folder.path)
+        in: folder.path, within: 5 * Session.patience)
       #expect(ending == .exit(0))
     }
   }

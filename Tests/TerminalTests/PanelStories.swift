@@ -80,7 +80,7 @@ extension TerminalStories {
           !$0.text.contains(mark) && $0.lastLine.hasPrefix(" hjkl move")
         }
       }
-      for mark in [">1[x]e", ">flavour", ">pmiss", ">CL"] {
+      for mark in [">1[x]e", ">flavour", ">rdisp", ">CL"] {
         session.press("Tab")
         try session.see(mark)
       }

@@ -76,8 +76,8 @@ extension TerminalStories {
       session.press("?")
       try session.see("DIPOLESCOPE | help")
       #expect(session.lines[1].contains("PLOT"))
-      for words in ["Left h", "gt", "goto tip", "zoom in"] { #expect(session.text.contains(words)) }
-      session.type("/EVERYWHERE\r")
+      for words in ["Left h", "gt", "goto tip"] { #expect(session.text.contains(words)) }
+      session.type("/help for this\r")
       try session.see("    ?           help")
       try session.escape { $0.header.contains("colliders") }
       session.press("p", "?")

@@ -41,7 +41,7 @@ package enum Command: Hashable, Sendable {
   case glyphs(GlyphSet?)
   case theme(String?)
   case band
-  /// Events along the range of the focused value, in its slider.
+  /// N/N_min along the range of the focused value, in its slider.
   case spark
   case separationLine
   case publishedLine

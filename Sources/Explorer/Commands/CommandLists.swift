@@ -116,7 +116,7 @@ extension CommandTable {
       }
       return .success(.theme(words.first))
     },
-    plain("spark", .spark, "events at the crosshair along the range of the focused value"),
+    plain("spark", .spark, "N/N_min at the crosshair along the range of the focused value, in its slider"),
     plain("band", .band, "Monte-Carlo error band on the focused curve"),
     plain(
       "separation", .separationLine,

@@ -2,12 +2,12 @@
 enum KeyHelp {
   static let lines: [String: String] = [
     "focus next": "the next panel gets the keys", "focus prev": "the previous panel gets the keys",
-    "focus curve": "the next curve at or near the crosshair into focus",
+    "focus curve": "next curve near the crosshair into focus",
     "position": "type mass and coupling, units accepted", "position m": "type the mass", "position d": "type the coupling",
     "goto tip": "to the tip of the focused curve", "goto lower": "to its lower edge at this mass",
     "goto upper": "to its upper edge at this mass",
-    "goto next": "next crossing along the last move; in text the next match",
-    "goto previous": "previous crossing; in text the previous match",
+    "goto next": "next crossing; in text: next match",
+    "goto previous": "previous crossing; in text: previous match",
     "zoom in": "half the range, about the crosshair", "zoom out": "twice the range, about the crosshair",
     "zoom fit": "the opening range", "zoom box": "a corner of a box here; again: zoom to it",
     "lines ctau": "lines of constant c tau", "lines length": "lines of constant length in the laboratory",

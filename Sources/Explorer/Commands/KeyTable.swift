@@ -18,6 +18,11 @@ package struct KeyBinding: Hashable, Sendable {
 
     /// Pages of rows have the keys of the plot beside their own.
     var hasPlotKeys: Bool { self == .table || self == .presets }
+
+    /// Whether its keys work in another context, where that has none of its own for them.
+    func reaches(_ other: Context) -> Bool {
+      self == .global || self == other || (self == .plot && other.hasPlotKeys)
+    }
   }
 
   package let keys: [String]
@@ -52,7 +57,7 @@ extension KeyBinding {
 
   /// Whether it is not out of reach in a context, though another may have its key there.
   func works(in other: Context) -> Bool {
-    context == .global || context == other || (context == .plot && other.hasPlotKeys)
+    context.reaches(other)
   }
 }
 
@@ -62,15 +67,24 @@ package struct KeyTable: Sendable {
 
   package let bindings: [KeyBinding]
   private let lookup: [String: String]
+  /// First keys of two, by context.
+  private let prefixes: Set<String>
 
   init(_ bindings: [KeyBinding]) {
     self.bindings = bindings
     var table: [String: String] = [:]
+    var prefixes: Set<String> = []
     for binding in bindings {
-      for key in binding.keys { table[binding.context.rawValue + " " + key] = binding.command }
+      for key in binding.keys {
+        table[binding.context.rawValue + " " + key] = binding.command
+        if KeyTable.isPair(key) { prefixes.insert(binding.context.rawValue + " " + key.prefix(1)) }
+      }
     }
-    lookup = table
+    (lookup, self.prefixes) = (table, prefixes)
   }
+
+  /// `g+t`; the key `+` alone is none.
+  private static func isPair(_ key: String) -> Bool { key.count > 1 && key.dropFirst().first == "+" }
 
   /// The keys that are built in. A key of two strokes is written with a plus: `g+t`.
   package static let all: [KeyBinding] =
@@ -186,7 +200,7 @@ extension KeyTable {
 
   /// Whether commands of two keys that work in a context begin with this one.
   package func isPrefix(_ key: String, in context: KeyBinding.Context) -> Bool {
-    bindings.contains { $0.works(in: context) && $0.keys.contains { $0.hasPrefix(key + "+") } }
+    KeyBinding.Context.allCases.contains { $0.reaches(context) && prefixes.contains($0.rawValue + " " + key) }
   }
 
   /// Whether help carries out what a key sends. All other keys are there to be asked about: nothing changes behind it.
@@ -214,7 +228,7 @@ extension KeyTable {
 
   /// `g+t` is shown as `gt`.
   package static func shown(_ key: String) -> String {
-    key.count > 1 && key.dropFirst().first == "+"
+    isPair(key)
       ? String(key.prefix(1)) + String(key.dropFirst(2)) : key
   }
 

@@ -36,7 +36,7 @@ extension ExplorerState {
       presentation.showsSpark.toggle()
       say(
         presentation.showsSpark
-          ? "slider: events at the crosshair along the range of the focused value" : "plain slider")
+          ? "slider: N/N_min at the crosshair along the range of the focused value" : "plain slider")
     case .separationLine:
       presentation.showsSeparation.toggle()
       say(

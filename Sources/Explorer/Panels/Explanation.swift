@@ -21,7 +21,7 @@ enum Explanation {
     let m = slope { yields.events(mass: mass * $0, coupling: coupling) }
     // Far off the curve a slope says nothing.
     guard (yields.events(mass: mass, coupling: coupling) ?? 0) > 1e-9 else {
-      return "why: no events here, \(regime(context, search, argument: length))"
+      return "why: \(missing(curve, yields, mass))no events here, \(regime(context, search, argument: length))"
     }
     let powers = [("d", d), ("m", m)].compactMap { name, slope in
       slope.map { "\(name)^\(SignedText.text($0, decimals: 1))" }

@@ -17,6 +17,10 @@ struct SparkLine {
   /// From little to much, as far apart as ASCII allows.
   private static let ramp = Array(" .:-=+*#%@")
 
+  /// The lowest level over the highest, and the smallest ratio that is worth a number.
+  private static let depth: Double = 1e-5
+  private static let smallest: Double = 1e-6
+
   init(_ numbers: SparkNumbers) {
     let known = numbers.ratios.compactMap { $0 }
     guard let least = known.min(), let most = known.max() else {
@@ -24,9 +28,13 @@ struct SparkLine {
       words = "no events along it"
       return
     }
-    func text(_ ratio: Double) -> String { NumberText.significant(ratio, digits: 2) }
-    // Ten levels in equal ratios. What changes by less than a tenth of a per cent is one level.
-    let span: Double = log(most / least)
+    func text(_ ratio: Double) -> String {
+      ratio < Self.smallest ? "<" + NumberText.shortest(Self.smallest) : NumberText.significant(ratio, digits: 2)
+    }
+    // Ten levels in equal ratios. What changes by less than a tenth of a per cent is one level; what is far below the
+    // most is blank, however far.
+    let lowest: Double = max(least, most * Self.depth)
+    let span: Double = log(most / lowest)
     let isFlat: Bool = span < 1e-3
     words = "N/N_min " + (isFlat ? text(most) + " all along" : text(least) + ".." + text(most))
     track = String(
@@ -34,7 +42,7 @@ struct SparkLine {
         guard let ratio else { return Self.ramp[0] }
         if isFlat { return "-" }
         // A place on the border of two levels is the upper one, however it is rounded.
-        let level: Double = log(ratio / least) / span * Double(Self.ramp.count) + 1e-9
+        let level: Double = log(max(ratio, lowest) / lowest) / span * Double(Self.ramp.count) + 1e-9
         return Self.ramp[min(Self.ramp.count - 1, Int(level))]
       })
   }

@@ -45,20 +45,23 @@ package struct SettingTable: Sendable {
   package func changed(_ scenario: Scenario, from base: Scenario) -> [(
     setting: Setting, text: String
   )] {
-    all.compactMap { setting in
-      let text = setting.text(in: scenario)
-      let isDifferent: Bool = text != setting.text(in: base)
-      guard case .statistics(let id) = setting.group, let search = scenario.search(id) else {
-        return isDifferent ? (setting, text) : nil
-      }
-      let isCount: Bool = search.statistics.method == .events
-      switch setting.key {
-      case id + ".events":
-        let wasCount: Bool = base.search(id)?.statistics.method == .events
-        return isCount && (isDifferent || !wasCount) ? (setting, text) : nil
-      case id + ".cl", id + ".method": return isDifferent && !isCount ? (setting, text) : nil
-      default: return isDifferent ? (setting, text) : nil
-      }
+    guard scenario != base else { return [] }
+    return all.compactMap { isChanged($0, scenario, base) ? ($0, $0.text(in: scenario)) : nil }
+  }
+
+  private func isChanged(_ setting: Setting, _ scenario: Scenario, _ base: Scenario) -> Bool {
+    // Most values are equal, and texts take time. Two values that differ may still read the same.
+    let isDifferent: Bool =
+      setting.value(in: scenario) != setting.value(in: base)
+      && setting.text(in: scenario) != setting.text(in: base)
+    guard case .statistics(let id) = setting.group, let search = scenario.search(id) else { return isDifferent }
+    let isCount: Bool = search.statistics.method == .events
+    switch setting.key {
+    case id + ".events":
+      let wasCount: Bool = base.search(id)?.statistics.method == .events
+      return isCount && (isDifferent || !wasCount)
+    case id + ".cl", id + ".method": return isDifferent && !isCount
+    default: return isDifferent
     }
   }
 }

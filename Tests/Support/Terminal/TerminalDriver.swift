@@ -58,15 +58,34 @@ package final class PseudoTerminal {
 }
 
 extension PseudoTerminal {
+  /// The program may be unable to go on reading until what it writes is taken: neither waits for the other here.
   package func send(_ bytes: [UInt8]) {
     var rest = bytes[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(ourEnd, $0.baseAddress, min($0.count, 1024)) }
-      if count <= 0 { return }
-      rest = rest.dropFirst(count)
-      // The program may be unable to go on reading until what it writes is taken.
+      var ready = pollfd(fd: ourEnd, events: Int16(POLLIN | POLLOUT), revents: 0)
+      // Who takes nothing for so long takes no more.
+      guard poll(&ready, 1, 60_000) > 0 else { return }
+      if Int32(ready.revents) & POLLIN != 0 { read(for: 0) }
+      guard Int32(ready.revents) & POLLOUT != 0 else {
+        if Int32(ready.revents) & (POLLHUP | POLLERR) != 0 { return }
+        continue
+      }
+      let count: Int = writeAtOnce(rest.prefix(1024))
+      if count < 0 && errno != EAGAIN { return }
+      rest = rest.dropFirst(max(0, count))
       read(for: 0)
     }
+  }
+
+  /// As much as there is room for.
+  private func writeAtOnce(_ bytes: ArraySlice<UInt8>) -> Int {
+    let flags: Int32 = fcntl(ourEnd, F_GETFL)
+    _ = fcntl(ourEnd, F_SETFL, flags | O_NONBLOCK)
+    let count: Int = bytes.withUnsafeBytes { write(ourEnd, $0.baseAddress, $0.count) }
+    let code: Int32 = errno
+    _ = fcntl(ourEnd, F_SETFL, flags)
+    errno = code
+    return count
   }
 
   package func send(_ text: String) { send(Array(text.utf8)) }
