@@ -119,7 +119,7 @@ struct ScreenCommand: ParsableCommand {
   private func keep(_ state: ExplorerState, opened: ExplorerState, _ code: Int32) -> Int32 {
     let isNew: Bool = SessionText.text(state, folder: "") != SessionText.text(opened, folder: "")
     let words = [
-      (isNew ? SessionFile.keep(state) : nil).map { "the session is not saved: \($0.words)" },
+      (isNew || !SessionFile.isThere ? SessionFile.keep(state) : nil).map { "the session is not saved: \($0.words)" },
       PaletteHistory.keep(state.paletteHistory).map { "the history of the palette is not saved: \($0.words)" },
     ].compactMap { $0 }
     if !words.isEmpty { _ = StandardStream.write(HeadlessMessage.bytes(words), to: STDERR_FILENO) }

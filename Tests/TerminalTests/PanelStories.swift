@@ -77,7 +77,7 @@ extension TerminalStories {
         }
         session.press(key)
         try session.wait("\(key) closes it") {
-          !$0.text.contains(mark) && $0.lastLine.hasPrefix(" hjkl move")
+          !$0.text.contains(mark) && !$0.lastLine.hasPrefix(" jk row")
         }
       }
       for mark in [">1[x]e", ">flavour", ">rdisp", ">CL"] {
@@ -86,7 +86,7 @@ extension TerminalStories {
       }
       // The letter of a panel closes it only when it has the keyboard; q closes what is open before it quits.
       session.press("q")
-      try session.wait("q closes a panel") { $0.lastLine.hasPrefix(" hjkl move") }
+      try session.wait("q closes a panel") { !$0.lastLine.hasPrefix(" jk row") }
       session.quit()
     }
 

@@ -10,6 +10,9 @@ import Catalog
 package enum SessionFile {
   package static var path: String? { StateFolder.standard.path.map { $0 + "/session.txt" } }
 
+  /// Whether one is kept.
+  package static var isThere: Bool { path.map { access($0, F_OK) == 0 } ?? false }
+
   // MARK: Saving
 
   /// Writes a session all or none; what stood there stays where that fails.
@@ -49,7 +52,7 @@ package enum SessionFile {
   /// The last session on top of a fresh state. One that is damaged, of a newer program or not to be read is kept aside.
   /// - Returns: the problem if that cannot be done: whoever went on would write over it in the end.
   package static func resume(_ fresh: ExplorerState) -> Result<Resumed, FileProblem> {
-    guard let path, access(path, F_OK) == 0 else {
+    guard let path, isThere else {
       return .success(Resumed(state: fresh, words: "no session to resume: this is a fresh start"))
     }
     let source = UserFile.read(path).mapError { Refusal(words: "cannot be read (\($0.reason))") }
