@@ -21,7 +21,7 @@ struct SparkTests {
     try ExplorerFixture.run("row -100", "row \(try #require(place))", on: &state)
     #expect(state.focusedSetting?.key == key)
     let spark = try #require(try ExplorerFixture.results(state).spark)
-    #expect(spark.ratios.count == SliderPosition.cells)
+    #expect(spark.ratios.count == SliderTrack.cells)
     let setting = try #require(state.focusedSetting)
     for (place, ratio) in spark.ratios.enumerated() where place % 4 == 1 {
       var moved = state

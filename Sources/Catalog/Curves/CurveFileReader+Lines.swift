@@ -224,7 +224,7 @@ extension Character {
 
 extension String {
   /// Without blanks at both ends.
-  var trimmedOfBlanks: String {
+  package var trimmedOfBlanks: String {
     let front = drop(while: \.isBlank)
     guard let last = front.lastIndex(where: { !$0.isBlank }) else { return "" }
     return String(front[...last])

@@ -87,11 +87,11 @@ extension ExplorerState {
     presentation.overlay = .export(nil)
     switch exportRow {
     case .name:
-      let name = text.trimmingBlanks
+      let name = text.trimmedOfBlanks
       presentation.export.name = name.isEmpty ? nil : name
-    case .size where text.trimmingBlanks.isEmpty: presentation.export.size = nil
+    case .size where text.trimmedOfBlanks.isEmpty: presentation.export.size = nil
     case .size:
-      switch SizeText.parse(text.trimmingBlanks) {
+      switch SizeText.parse(text.trimmedOfBlanks) {
       case .success(let size): presentation.export.size = size
       case .failure(let problem): say(problem.words, isError: true)
       }
@@ -108,13 +108,5 @@ extension ExplorerState {
     }
     presentation.overlay = .none
     return [.export(request)]
-  }
-}
-
-extension String {
-  /// Without blanks at both ends.
-  fileprivate var trimmingBlanks: String {
-    let start = drop { $0 == " " }
-    return String(start.reversed().drop { $0 == " " }.reversed())
   }
 }

@@ -22,7 +22,7 @@ extension ExplorerState {
     guard presentation.showsSpark, scenario.model.hnl == .dipole, let setting = sliderSetting,
       let search = focusedSearch, case .number(let kind) = setting.kind
     else { return nil }
-    let variations = SliderPosition.values(kind).map { KnobVariation(setting: setting, value: .number($0)) }
+    let variations = SliderTrack(kind).values.map { KnobVariation(setting: setting, value: .number($0)) }
     return SparkRequest(
       search: search.id, mass: presentation.mass, coupling: presentation.coupling, variations: variations)
   }

@@ -273,12 +273,12 @@ struct StatusLines {
       StyledText(panels.shownValue(setting) + " ", .panelValue, .bold),
     ]
     if let position = SliderPosition(setting, in: state.scenario) {
-      let place: Int = Int((position.fraction * Double(SliderPosition.cells - 1)).rounded())
+      let place: Int = Int((position.fraction * Double(SliderTrack.cells - 1)).rounded())
       let wanted = state.sparkRequest
       let numbers = wanted == nil ? nil : context.results.spark
       let isNew: Bool = numbers?.request == wanted
       let spark = numbers.map(SparkLine.init)
-      var bar = Array(spark?.track ?? String(repeating: "-", count: SliderPosition.cells))
+      var bar = Array(spark?.track ?? String(repeating: "-", count: SliderTrack.cells))
       bar[place] = "o"
       pieces.append(StyledText("[\(String(bar))] ", .slider))
       pieces.append(StyledText("\(position.low)..\(position.high) \(position.scale)", .muted))

@@ -28,32 +28,8 @@ enum FilledReach {
   /// One polygon for each run of masses with a contour: along its lower branch, round the tip, back along the upper one;
   /// where the reach is open above, along the largest coupling.
   static func polygons(_ contour: ReachContour) -> [[Point]] {
-    runs(contour).map { run in
-      let lower = run.columns.compactMap { column in column.lower.map { Point(x: column.mass, y: $0) } }
-      let upper = run.columns.reversed().compactMap { column -> Point? in
-        let edge: Double? = column.upper ?? (column.isOpenAbove ? Domain.couplings.upperBound : nil)
-        return edge.map { Point(x: column.mass, y: $0) }
-      }
-      return lower + (run.tip.map { [$0] } ?? []) + upper
+    ContourRun.all(contour).map { run in
+      run.lower + (run.tip.map { [$0] } ?? []) + run.upper(open: Domain.couplings.upperBound)
     }.filter { $0.count > 2 }
-  }
-
-  private typealias Run = (columns: [ReachColumn], tip: Point?)
-
-  private static func runs(_ contour: ReachContour) -> [Run] {
-    let tip = contour.tip.map { Point(x: $0.mass, y: $0.coupling) }
-    var runs: [Run] = []
-    var columns: [ReachColumn] = []
-    func close(before mass: Double) {
-      guard let last = columns.last else { return }
-      let isTipHere: Bool = tip.map { last.mass < $0.x && $0.x <= mass } ?? false
-      runs.append((columns + (isTipHere ? contour.tipColumns : []), isTipHere ? tip : nil))
-      columns = []
-    }
-    for column in contour.columns {
-      if column.lower == nil && column.upper == nil { close(before: column.mass) } else { columns.append(column) }
-    }
-    close(before: .infinity)
-    return runs
   }
 }

@@ -44,37 +44,12 @@ enum ReachView {
   /// The contour as polylines: up the lower branch, round the tip, back along the upper one; a gap where masses are
   /// closed in between; open at the largest coupling where the yield still suffices there.
   static func outline(_ contour: ReachContour) -> [[Point]] {
-    var lines: [[Point]] = []
-    var run: [ReachColumn] = []
-    func close(withTip: Bool) {
-      let columns = withTip ? run + contour.tipColumns : run
-      var line = columns.compactMap { column in column.lower.map { Point(x: column.mass, y: $0) } }
-      if withTip, let tip = contour.tip { line.append(Point(x: tip.mass, y: tip.coupling)) }
-      let upper = columns.reversed().compactMap { column in
-        column.upper.map { Point(x: column.mass, y: $0) }
-      }
-      if withTip || upper.isEmpty {
-        line += upper
-      } else {
-        // Without a tip the two branches are two lines, not one with a straight edge at the last mass.
-        lines.append(upper)
-      }
-      if !line.isEmpty { lines.append(line) }
-      run = []
+    ContourRun.all(contour).flatMap { run -> [[Point]] in
+      let upper = run.upper()
+      if let tip = run.tip { return [run.lower + [tip] + upper] }
+      // Without a tip the two branches are two lines, not one with a straight edge at the last mass.
+      return [upper, run.lower].filter { !$0.isEmpty }
     }
-    for column in contour.columns {
-      if column.lower == nil && column.upper == nil {
-        let isTip: Bool =
-          contour.tip.map { tip in
-            (run.last?.mass ?? .infinity) < tip.mass && tip.mass <= column.mass
-          } ?? false
-        if !run.isEmpty { close(withTip: isTip) }
-      } else {
-        run.append(column)
-      }
-    }
-    if !run.isEmpty { close(withTip: false) }
-    return lines
   }
 
   /// One standard deviation of the Monte Carlo on both sides of the branches.
