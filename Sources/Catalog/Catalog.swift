@@ -25,6 +25,13 @@ package struct Catalog: Sendable {
     return (catalog, diagnostics)
   }
 
+  /// Reads the tables of numbers that colliders refer to; whoever has a core to spare may do so beforehand.
+  package static func readTables() {
+    _ = MonophotonTableReader.partonTables
+    _ = MonophotonTableReader.neutrinoBackground
+    _ = WSpectrumReader.shipped
+  }
+
   /// The files compiled in below a folder of the resources.
   package static func shippedFiles(in folder: String) -> [SourceFile] {
     EmbeddedText.files.filter { $0.path.hasPrefix(folder) }.map {

@@ -14,12 +14,18 @@ package struct Screen: Sendable {
 
   /// Draws state and results. Every size from 0x0 is drawn with what fits.
   package static func render(_ state: ExplorerState, _ results: Results) -> CellGrid {
-    Screen(ViewContext(state: state, results: results)).grid()
+    var memory = ScreenMemory()
+    return render(state, results, &memory)
+  }
+
+  /// The same with what the last picture has left.
+  package static func render(_ state: ExplorerState, _ results: Results, _ memory: inout ScreenMemory) -> CellGrid {
+    Screen(ViewContext(state: state, results: results)).grid(&memory)
   }
 
   var state: ExplorerState { context.state }
 
-  private func grid() -> CellGrid {
+  private func grid(_ memory: inout ScreenMemory) -> CellGrid {
     var grid = CellGrid(width: layout.columns, height: layout.lines)
     guard layout.header != nil else {
       drawTiny(&grid)
@@ -36,7 +42,7 @@ package struct Screen: Sendable {
       drawExport(&grid)
       drawPrompt(&grid)
     case .none, .palette, .value, .position, .search:
-      drawMain(&grid)
+      drawMain(&grid, &memory)
       drawPrompt(&grid)
     }
     return grid
@@ -44,14 +50,14 @@ package struct Screen: Sendable {
 
   // MARK: Main
 
-  private func drawMain(_ grid: inout CellGrid) {
+  private func drawMain(_ grid: inout CellGrid, _ memory: inout ScreenMemory) {
     let status = StatusLines(context: context, columns: layout.columns)
     line(&grid, layout.header, status.header)
     grid.blit(
       ViewPicture.grid(context, width: layout.plot.width, height: layout.plot.height),
       x: layout.plot.x,
       y: layout.plot.y)
-    drawPanels(&grid)
+    drawPanels(&grid, &memory)
     line(&grid, layout.readout, status.readout)
     line(&grid, layout.why, status.why)
     line(&grid, layout.slider, status.slider)
@@ -81,8 +87,8 @@ package struct Screen: Sendable {
     grid.write(pieces, x: 0, y: row, maxWidth: layout.columns)
   }
 
-  private func drawPanels(_ grid: inout CellGrid) {
-    for stack in Screen.panels(context) {
+  private func drawPanels(_ grid: inout CellGrid, _ memory: inout ScreenMemory) {
+    for stack in Screen.panels(context, &memory) {
       if stack.liesOverPlot {
         let rect = stack.rect
         grid.fill(x: rect.x, y: rect.y, width: rect.width, height: rect.height, cell: .blank)
@@ -93,26 +99,30 @@ package struct Screen: Sendable {
 
   /// The panels on the screen and where they stand; the uppermost first.
   static func panels(_ context: ViewContext) -> [PanelStack] {
+    var memory = ScreenMemory()
+    return panels(context, &memory)
+  }
+
+  private static func panels(_ context: ViewContext, _ memory: inout ScreenMemory) -> [PanelStack] {
+    memory.turn(to: context.state)
     let layout = ScreenLayout(state: context.state)
     let focused = context.state.presentation.panel
     let info = InfoPanels(context: context)
     var stacks: [PanelStack] = []
     if let left = layout.left {
-      let panels = ParameterPanels(context: context, width: left.width)
-      let sections = [.model, .cuts, .statistics].map { panels.section($0) } + [info.sample]
-      stacks.append(PanelStack(sections, in: left))
+      let parameters: [PanelSection] = [.model, .cuts, .statistics].map {
+        memory.section($0, context, width: left.width)
+      }
+      stacks.append(PanelStack(parameters + [info.sample], in: left))
     }
     if let right = layout.right {
-      let panels = ParameterPanels(context: context, width: right.width)
-      let sections: [PanelSection] =
-        layout.left == nil
-        ? [.colliders, .cuts, .model, .statistics].map { panels.section($0) }
-        : [panels.section(.colliders), info.reach, info.cursor]
-      stacks.append(PanelStack(sections, in: right))
+      let panels: [Panel] = layout.left == nil ? [.colliders, .cuts, .model, .statistics] : [.colliders]
+      let parameters = panels.map { memory.section($0, context, width: right.width) }
+      stacks.append(PanelStack(parameters + (layout.left == nil ? [] : [info.reach, info.cursor]), in: right))
     } else if focused != .plot && (layout.left == nil || focused == .colliders) {
       // No room beside the plot: the focused panel lies over it.
       let width: Int = min(layout.plot.width, 30)
-      let section = ParameterPanels(context: context, width: width).section(focused)
+      let section = memory.section(focused, context, width: width)
       let rect = CellRect(
         x: layout.plot.width - width, y: layout.plot.y, width: width,
         height: min(layout.plot.height, section.lines.count + 1))

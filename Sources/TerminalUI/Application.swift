@@ -22,6 +22,7 @@ package final class Application {
   private var state: ExplorerState
   private var plan: WorkPlan?
   private var results = Results()
+  private var memory = ScreenMemory()
   private var waiting: PendingOutput?
   private var gestures = MouseGestures()
   private let clipboard = Clipboard { getenv($0).map { String(cString: $0) } }
@@ -30,6 +31,8 @@ package final class Application {
 
   /// Milliseconds that a frame may wait for numbers: what is not there by then is drawn coarse, marked, and refined.
   private static let frameBudget = 14
+  /// The same where only the crosshair has moved: until its column is there, its numbers are interpolated and marked.
+  private static let moveBudget = 4
 
   /// Runs until the user leaves, and gives the exit code and the state that was left.
   package static func run(_ state: ExplorerState, options: Options = Options()) -> Result<
@@ -66,10 +69,16 @@ package final class Application {
 
   private func loop() -> Int32 {
     if state.presentation.capturesMouse { captureMouse(true) }
+    // The first picture waits for no numbers.
+    draw(waiting: 0)
+    ExplorerState.World.readAhead()
+    var isChanged = true
     while true {
       finishOutput()
-      draw()
+      // The engine may have woken us for what the last frame has waited for and shows.
+      if isChanged || results.serial != engine.serial { draw(waiting: Self.frameBudget) }
       var events = input.next(timeoutMilliseconds: nil)[...]
+      isChanged = events.contains { $0 != .wake }
       while let event = events.first, exitCode == nil {
         let times: Int = events.prefix { $0.repeats(event) }.count
         handle(event, times: max(1, times))
@@ -83,21 +92,23 @@ package final class Application {
   }
 
   /// One frame: asks for what the state needs, waits a little for it, draws what there is.
-  private func draw() {
+  private func draw(waiting milliseconds: Int) {
     state.setSize(columns: screen.size.columns, rows: screen.size.rows)
     if !screen.drawsUnicode { state.keepToASCII() }
-    results = currentResults(milliseconds: Self.frameBudget)
-    screen.paint(Screen.render(state, results), theme: theme)
+    results = currentResults(milliseconds: milliseconds)
+    screen.paint(Screen.render(state, results, &memory), theme: theme)
   }
 
   private func currentResults(milliseconds: Int) -> Results {
     let wanted = WorkPlan(state: state)
+    var patience: Int = milliseconds
     if wanted != plan {
+      if let plan, wanted.isSameButForMass(as: plan) { patience = min(patience, Self.moveBudget) }
       plan = wanted
-      engine.request(wanted)
+      engine.request(wanted, ahead: state.massesAhead)
     }
     let known = engine.results
-    return known.plan == wanted ? known : engine.wait(for: wanted, milliseconds: milliseconds)
+    return known.plan == wanted ? known : engine.wait(for: wanted, milliseconds: patience)
   }
 
   private var theme: Theme {

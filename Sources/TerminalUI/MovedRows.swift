@@ -12,26 +12,25 @@ enum MovedRows {
   /// The rows of `new` that changed, where some of them stood elsewhere in `old`; else none.
   static func find(from old: CellGrid, to new: CellGrid) -> [Int] {
     guard old.width == new.width, old.height == new.height else { return [] }
-    // Two rows that only look alike would be written once more than needed, no harm.
-    let (before, after) = (prints(of: old), prints(of: new))
-    let changed = after.indices.filter { before[$0] != after[$0] }
+    let (before, after) = (old.cells, new.cells)
+    let changed = (0..<new.height).filter { !isSame(before, $0, after, $0, width: new.width) }
     guard changed.count >= fewest else { return [] }
-    let known = Set(before.compactMap { $0 })
-    let moved = changed.count { after[$0].map(known.contains) ?? false }
+    let moved = changed.count { row in
+      !isBlank(after, row, width: new.width)
+        && (0..<old.height).contains { isSame(before, $0, after, row, width: new.width) }
+    }
     return moved >= fewest ? changed : []
   }
 
-  /// A number for each row; none for blank ones, which are everywhere.
-  private static func prints(of grid: CellGrid) -> [Int?] {
-    (0..<grid.height).map { y in
-      var hasher = Hasher()
-      var isInked = false
-      for x in 0..<grid.width {
-        let cell = grid[x, y]
-        hasher.combine(cell)
-        isInked = isInked || cell.scalar != " "
-      }
-      return isInked ? hasher.finalize() : nil
-    }
+  /// Nearly all pairs of rows differ in one of their first cells: comparing is cheaper than any hash.
+  private static func isSame(_ one: [Cell], _ first: Int, _ other: [Cell], _ second: Int, width: Int) -> Bool {
+    let (from, to) = (first * width, second * width)
+    for column in 0..<width where one[from + column] != other[to + column] { return false }
+    return true
+  }
+
+  /// Blank rows are everywhere and have moved from nowhere.
+  private static func isBlank(_ cells: [Cell], _ row: Int, width: Int) -> Bool {
+    cells[row * width..<(row + 1) * width].allSatisfy { $0.scalar == " " }
   }
 }

@@ -62,10 +62,15 @@ extension PlotLayout {
   private static let labelledSize = (columns: 10, rows: 3)
   private static let framedSize = (columns: 6, rows: 3)
 
-  /// Labels go first, then the frame; what is left is plot.
   init(_ figure: Figure, width: Int, height: Int) {
     let (width, height) = (max(0, width), max(0, height))
-    let maps = (x: AxisMap(figure.x), y: AxisMap(figure.y))
+    let (x, y) = (AxisMap(figure.x), AxisMap(figure.y))
+    let key = MadeLayouts.Key(x: x, y: y, width: width, height: height)
+    self = MadeLayouts.layout(key) { PlotLayout((x, y), width: width, height: height) }
+  }
+
+  /// Labels go first, then the frame; what is left is plot.
+  private init(_ maps: (x: AxisMap, y: AxisMap), width: Int, height: Int) {
     if let layout = PlotLayout(full: maps, width: width, height: height) {
       self = layout
     } else if let layout = PlotLayout(labelled: maps, width: width, height: height) {

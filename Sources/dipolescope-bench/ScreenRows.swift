@@ -110,9 +110,9 @@ private struct Presses {
       let start = ContinuousClock.now
       terminal.press(keys[index % keys.count])
       var last = start
-      // The frame has ended when nothing comes for 15 ms; what counts is when its last byte came. The wait blocks: a
-      // loop here would take a core from the program.
-      while terminal.read(for: last == start ? 0.4 : 0.015) { last = ContinuousClock.now }
+      // The frame has ended when nothing comes for as long as a held key takes to repeat; what counts is when its last
+      // byte came. The wait blocks: a loop here would take a core from the program.
+      while terminal.read(for: last == start ? 0.4 : 0.033) { last = ContinuousClock.now }
       let seen: Int = terminal.received.count
       guard seen > before else { continue }
       let time = (last - start).components

@@ -11,7 +11,21 @@ enum ViewRows {
     views.flatMap { view -> [Row] in
       let name = "view." + view.rawValue
       return Row.isWanted(name) ? [row(view, name)] : []
+    } + (Row.isWanted("screen.render") ? [screen()] : [])
+  }
+
+  /// The whole screen as cells, the crosshair one cell further each time, all numbers being there.
+  private static func screen() -> Row {
+    let store = StageStore()
+    var state = ExplorerState.opening()
+    state.setSize(columns: 140, rows: 45)
+    var memory = ScreenMemory()
+    let times = (0..<60).map { round -> Double in
+      _ = state.reduce(.move(columns: round % 10 < 5 ? 1 : -1, rows: 0), results: Results())
+      let results = store.evaluate(WorkPlan(state: state)) ?? Results()
+      return Row.milliseconds { _ = Screen.render(state, results, &memory) }
     }
+    return Row("screen.render", times, unit: "ms", isLatency: true)
   }
 
   /// The crosshair moves between the rounds, so that nothing but the curves is there already.

@@ -19,8 +19,9 @@ enum ArgumentCheck {
   private static func unknownCommand(
     _ arguments: [String], _ command: any ParsableCommand.Type, depth: Int
   ) -> String? {
+    guard let word = arguments.first, !word.hasPrefix("-") else { return nil }
     let known = command.configuration.subcommands
-    guard !known.isEmpty, let word = arguments.first, !word.hasPrefix("-") else { return nil }
+    if known.isEmpty { return nil }
     if depth == 0 && word == "help" { return nil }
     let names = known.map { $0._commandName }
     guard let next = known.first(where: { $0._commandName == word }) else {

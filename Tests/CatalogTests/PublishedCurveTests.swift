@@ -4,7 +4,15 @@ import Testing
 @testable import Catalog
 
 @Suite struct PublishedCurveTests {
-  private let shipped = PublishedCurves.shipped
+  private let shipped = CurveIndexReader.read(PublishedCurves.shippedIndex, file: PublishedCurves.shippedFile)
+
+  /// One by one as they are wanted, or the whole index at once.
+  @Test func theShelfHoldsWhatTheIndexSays() {
+    let known = PublishedCurves()
+    #expect(known.ids == shipped.curves.map(\.id))
+    #expect(known.all == shipped.curves)
+    #expect(PublishedCurves[id: "no_such_curve"] == nil)
+  }
 
   @Test func allSeventyFourAreReadWithoutAProblem() {
     #expect(shipped.diagnostics.map(\.text) == [])

@@ -46,4 +46,36 @@ struct CurveEngineTests {
       #expect(isAnswered, "round \(index)")
     }
   }
+
+  /// What the engine computes ahead is what the keys ask for.
+  @Test(arguments: ["move right", "move left", "move right 5", "move left 5"])
+  func theNextCellOfTheCrosshairIsKnown(line: String) throws {
+    var state = ExplorerFixture.state()
+    try ExplorerFixture.run("move right", on: &state)
+    let ahead = state.massesAhead
+    #expect(ahead.count == 4)
+    try ExplorerFixture.run(line, on: &state)
+    #expect(ahead.contains(state.presentation.mass))
+    try ExplorerFixture.run("move left", on: &state)
+    let back = state.massesAhead[0]
+    try ExplorerFixture.run("move left", on: &state)
+    #expect(state.presentation.mass == back, "the way it went last is the likeliest")
+  }
+
+  @Test func lookingAheadAnswersLaterPlansWithTheSameNumbers() async throws {
+    let engine = CurveEngine(wake: {})
+    defer { engine.close() }
+    var state = ExplorerFixture.state()
+    for _ in 0..<5 {
+      engine.request(WorkPlan(state: state), ahead: state.massesAhead)
+      _ = await answer(engine, WorkPlan(state: state))
+      try ExplorerFixture.run("move right", on: &state)
+    }
+    let plan = WorkPlan(state: state)
+    engine.request(plan, ahead: state.massesAhead)
+    let column = try #require(await answer(engine, plan).column)
+    let expected = try #require(ExplorerFixture.results(state).column)
+    #expect(column.mass == expected.mass)
+    #expect(column.yields.mapValues { $0.events(coupling: 1e-7) } == expected.yields.mapValues { $0.events(coupling: 1e-7) })
+  }
 }

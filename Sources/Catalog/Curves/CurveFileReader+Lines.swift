@@ -32,41 +32,36 @@ extension CurveFileReader {
       }
       let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
       if body.contains(0) { return refuse(line(of: body) { $0 == 0 }, .nulByte) }
-      guard let text = String(validating: body, as: UTF8.self) else {
+      guard String(validating: body, as: UTF8.self) != nil else {
         let bad = body.first { $0 >= 0x80 } ?? 0
         return refuse(line(of: body) { $0 >= 0x80 }, .notUTF8(byte: bad))
       }
       var number = 0
-      for line in lines(of: text) {
+      var start: Int? = 0
+      while let from = start {
+        let (end, next) = lineEnd(body, from: from)
         number += 1
-        take(String(line), number)
+        // Nearly every line of nearly every file.
+        if let plain = CurveNumber.plainPair(body, from..<end), isInside(plain) {
+          append(plain, number)
+        } else {
+          take(String(decoding: body[from..<end], as: UTF8.self), number)
+        }
         if diagnostics.count >= State.mostProblems || count > vertexLimit { break }
+        start = next
       }
       guard diagnostics.isEmpty else { return }
       if count > vertexLimit { return refuse(number, .curve(.tooMany(limit: vertexLimit))) }
       if count < 2 { refuse(max(1, number), .curve(.noData(found: count))) }
     }
 
-    /// CRLF is one line end, as are LF and CR alone.
-    private func lines(of text: String) -> [Substring.UnicodeScalarView] {
-      var lines: [Substring.UnicodeScalarView] = []
-      let scalars = text.unicodeScalars
-      var start = scalars.startIndex
-      var index = start
-      while index < scalars.endIndex {
-        let scalar = scalars[index]
-        let next = scalars.index(after: index)
-        if scalar == "\n" || scalar == "\r" {
-          lines.append(Substring(scalars[start..<index]).unicodeScalars)
-          start = scalar == "\r" && next < scalars.endIndex && scalars[next] == "\n"
-            ? scalars.index(after: next) : next
-          index = start
-        } else {
-          index = next
-        }
-      }
-      lines.append(Substring(scalars[start...]).unicodeScalars)
-      return lines
+    /// Where a line ends and where the next begins, if there is one. CRLF is one line end, as are LF and CR alone.
+    private func lineEnd(_ bytes: [UInt8], from start: Int) -> (end: Int, next: Int?) {
+      var end: Int = start
+      while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") { end += 1 }
+      guard end < bytes.count else { return (end, nil) }
+      let isPair: Bool = bytes[end] == UInt8(ascii: "\r") && end + 1 < bytes.count && bytes[end + 1] == UInt8(ascii: "\n")
+      return (end, end + (isPair ? 2 : 1))
     }
 
     private func line(of bytes: [UInt8], where isBad: (UInt8) -> Bool) -> Int {
@@ -83,8 +78,6 @@ extension CurveFileReader {
     // MARK: One line
 
     private mutating func take(_ line: String, _ number: Int) {
-      // Nearly every line of nearly every file.
-      if let plain = CurveNumber.plainCells(line) { return vertex(plain, number) }
       let text = line.trimmedOfBlanks
       if text.isEmpty {
         if segments.last?.isEmpty == false { segments.append([]) }
@@ -126,16 +119,25 @@ extension CurveFileReader {
         let wrong = CurveNumber.parse(cells[0]) == nil ? cells[0] : cells[1]
         return refuse(number, .curve(.notANumber(wrong)))
       }
-      let (mass, coupling) = (first * units.mass, second * units.coupling)
-      guard CurveDomain.masses.contains(mass) else {
+      guard CurveDomain.masses.contains(first * units.mass) else {
         return refuse(number, .curve(.outside("mass", found: cells[0], allowed: "1e-12 to 1e6 GeV")))
       }
-      guard CurveDomain.couplings.contains(coupling) else {
+      guard CurveDomain.couplings.contains(second * units.coupling) else {
         return refuse(
           number, .curve(.outside("coupling", found: cells[1], allowed: "1e-20 to 1 per GeV")))
       }
+      append((first, second), number)
+    }
+
+    /// Whether two numbers of a line are a vertex in the plane.
+    private func isInside(_ pair: (Double, Double)) -> Bool {
+      CurveDomain.masses.contains(pair.0 * units.mass) && CurveDomain.couplings.contains(pair.1 * units.coupling)
+    }
+
+    private mutating func append(_ pair: (Double, Double), _ number: Int) {
+      firstDataLine = firstDataLine ?? number
       segments[segments.count - 1].append(
-        PublishedCurve.Vertex(mass: mass, coupling: coupling))
+        PublishedCurve.Vertex(mass: pair.0 * units.mass, coupling: pair.1 * units.coupling))
       count += 1
     }
 
@@ -202,18 +204,13 @@ enum CurveNumber {
 }
 
 extension CurveNumber {
-  /// The two cells of `1.5,2e-7`: digits, points, signs and `e` around one comma, looked at as bytes; `nil` for all else.
-  static func plainCells(_ line: String) -> [String]? {
-    let parts = line.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
-    guard parts.count == 2 else { return nil }
-    let areNumbers = parts.allSatisfy { part in
-      !part.isEmpty
-        && part.allSatisfy {
-          (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: ".")
-            || $0 == UInt8(ascii: "e") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+")
-        }
-    }
-    return areNumbers ? parts.map { String(Substring($0)) } : nil
+  /// The numbers of a line that is `1.5,2e-7` and nothing else; `nil` for all other lines.
+  static func plainPair(_ bytes: [UInt8], _ line: Range<Int>) -> (Double, Double)? {
+    guard let (first, comma) = PlainNumber.read(bytes, from: line.lowerBound), comma < line.upperBound,
+      bytes[comma] == UInt8(ascii: ","),
+      let (second, end) = PlainNumber.read(bytes, from: comma + 1), end == line.upperBound
+    else { return nil }
+    return (first, second)
   }
 }
 

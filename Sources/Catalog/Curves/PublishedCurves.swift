@@ -9,12 +9,15 @@ package struct PublishedCurves: Sendable {
     (self.own, self.index) = (own, index)
   }
 
-  /// Shipped ones first, each replaced by the user's of the same id.
-  package var all: [PublishedCurve] {
-    guard !own.isEmpty else { return Self.shipped.curves }
-    let known = Set(Self.shipped.curves.map(\.id))
-    return Self.shipped.curves.map { self[id: $0.id] ?? $0 } + own.filter { !known.contains($0.id) }
+  /// Shipped ones first, then those that only the user has.
+  package var ids: [String] {
+    guard !own.isEmpty else { return Self.shelf.ids }
+    let known = Set(Self.shelf.ids)
+    return Self.shelf.ids + own.map(\.id).filter { !known.contains($0) }
   }
+
+  /// In the order of `ids`; a curve of the user takes the place of the shipped one of the same id.
+  package var all: [PublishedCurve] { ids.compactMap { self[id: $0] } }
 
   package subscript(id id: String) -> PublishedCurve? {
     own.first { $0.id == id } ?? Self[id: id]
@@ -25,26 +28,22 @@ package struct PublishedCurves: Sendable {
     own.contains { $0.id == id } ? index : "shipped"
   }
 
-  /// Read when the first of them is wanted: the program starts without. A test forbids diagnostics here.
-  package static let shipped: CurveIndexReader.Reading = {
-    func text(_ name: String) -> SourceFile? {
-      let path = folder + name
-      return EmbeddedText.files.first { $0.path == path }.map {
-        SourceFile(path: $0.path, text: $0.text)
-      }
-    }
-    guard let index = text("index.toml") else {
-      return CurveIndexReader.Reading(curves: [], diagnostics: [])
-    }
-    return CurveIndexReader.read(index, file: text)
-  }()
+  package static subscript(id id: String) -> PublishedCurve? { shelf[id] }
 
-  package static subscript(id id: String) -> PublishedCurve? { byName[id] }
+  /// Reads every shipped curve, so that no list waits for them later.
+  package static func readAll() { for id in shelf.ids { _ = shelf[id] } }
 
   /// The grey region of a flavour: the union of past experiments with d_Z switched on.
   package static func bounds(flavour: String) -> String { "past_\(flavour)_dz" }
 
-  private static let folder = "curves/"
-  private static let byName = Dictionary(
-    shipped.curves.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  /// The index of what is compiled in; tests make sure that it is there.
+  static var shippedIndex: SourceFile { shippedFile("index.toml") ?? SourceFile(path: "index.toml", text: "") }
+
+  /// A file of that name beside the index.
+  static func shippedFile(_ name: String) -> SourceFile? {
+    let path = "curves/" + name
+    return EmbeddedText.files.first { $0.path == path }.map { SourceFile(path: $0.path, text: $0.text) }
+  }
+
+  private static let shelf = CurveShelf(index: shippedIndex, file: shippedFile)
 }

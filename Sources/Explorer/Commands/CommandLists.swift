@@ -140,7 +140,7 @@ extension CommandTable {
       guard state.world.curves[id: words[0]] != nil else {
         return .failure(
           .unknownName(
-            kind: "curve", name: words[0], allowed: state.world.curves.all.map(\.id)))
+            kind: "curve", name: words[0], allowed: state.world.curves.ids))
       }
       return .success(.overlay(words[0]))
     },

@@ -9,6 +9,8 @@ import Synchronization
 package final class CurveEngine: Sendable {
   private struct Inbox {
     var plan: WorkPlan?
+    /// Crosshair masses that may be asked for next.
+    var ahead: [Double] = []
     /// Number of that plan, taken together with it.
     var number = 0
     var isClosed = false
@@ -30,10 +32,13 @@ package final class CurveEngine: Sendable {
   }
 
   /// Asks for a plan; an older one that is not yet finished is dropped.
-  package func request(_ plan: WorkPlan) {
+  /// - Parameter ahead: masses in GeV under the crosshair one key later, the likeliest first: they are computed when
+  ///   nothing else is to do, so that a held key finds its column.
+  package func request(_ plan: WorkPlan, ahead: [Double] = []) {
     // The number goes up under the lock: whoever takes the plan takes its own number, never that of the one before.
     inbox.withLock { inbox in
       inbox.plan = plan
+      inbox.ahead = ahead
       inbox.number += 1
       newest.store(inbox.number, ordering: .sequentiallyConsistent)
     }
@@ -51,6 +56,9 @@ package final class CurveEngine: Sendable {
   /// The newest results, whatever plan they belong to.
   package var results: Results { outbox.withLock { $0 } }
 
+  /// That of the newest results.
+  package var serial: Int { outbox.withLock { $0.serial } }
+
   /// Waits until the plan is answered, in full or with a first coarse look, but not longer than the budget of a frame.
   package func wait(for plan: WorkPlan, milliseconds: Int) -> Results {
     let deadline = DispatchTime.now() + .milliseconds(milliseconds)
@@ -67,13 +75,22 @@ package final class CurveEngine: Sendable {
     let store = StageStore()
     while true {
       posted.wait()
-      let (plan, number, isClosed) = inbox.withLock { inbox in
+      let (plan, ahead, number, isClosed) = inbox.withLock { inbox in
         defer { inbox.plan = nil }
-        return (inbox.plan, inbox.number, inbox.isClosed)
+        return (inbox.plan, inbox.ahead, inbox.number, inbox.isClosed)
       }
       if isClosed { return }
       guard let plan else { continue }
       answer(plan, number, with: store)
+      lookAhead(from: plan, to: ahead, with: store)
+    }
+  }
+
+  /// What is made is kept in the tables of the store; a new plan ends it.
+  private func lookAhead(from plan: WorkPlan, to masses: [Double], with store: StageStore) {
+    let searches = plan.searches.compactMap { plan.scenario.search($0) }
+    for mass in masses where !store.isCancelled() {
+      _ = store.exactColumn(plan.scenario, searches, mass, withHadrons: false)
     }
   }
 
@@ -102,14 +119,19 @@ package final class CurveEngine: Sendable {
   private func publish(_ results: Results, progress: Double?) {
     var results = results
     results.progress = progress
-    outbox.withLock { $0 = results }
+    outbox.withLock {
+      results.serial = $0.serial + 1
+      $0 = results
+    }
     answered.signal()
     wake()
   }
 
   private func publishProgress(_ plan: WorkPlan, _ progress: Double) {
     outbox.withLock { results in
-      if results.plan == plan, results.progress != nil { results.progress = min(0.99, progress) }
+      guard results.plan == plan, results.progress != nil else { return }
+      results.progress = min(0.99, progress)
+      results.serial += 1
     }
     wake()
   }

@@ -84,6 +84,11 @@ struct AcceptanceKey: Hashable, Sendable {
     case closed
   }
 
+  /// Closed forms and tables, no events.
+  var isOfPhoton: Bool {
+    if case .photon = requirements { true } else { false }
+  }
+
   var countsThinnedEvents: Bool {
     guard case .tracker(let requirements) = requirements else { return false }
     return requirements.countsThinnedEvents

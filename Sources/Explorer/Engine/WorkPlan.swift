@@ -28,6 +28,13 @@ package struct WorkPlan: Hashable, Sendable {
 }
 
 extension WorkPlan {
+  /// Whether only the crosshair has moved: its numbers can be interpolated until the new column is there.
+  package func isSameButForMass(as other: WorkPlan) -> Bool {
+    var moved = self
+    moved.mass = other.mass
+    return moved == other
+  }
+
   /// The masses at which a search is computed.
   func grid(of search: Search) -> MassGrid {
     search.finalState.hasLeptonPairs ? grid : wideGrid
@@ -70,6 +77,8 @@ package struct Results: Sendable {
   package var spark: SparkNumbers?
   /// Share of the refinement that is done, `nil` when everything in the plan is converged.
   package var progress: Double?
+  /// Counts what the engine has published: two of one number are the same.
+  package internal(set) var serial = 0
 
   package init() {}
 
@@ -152,6 +161,8 @@ extension StageStore {
   /// Acceptances of the lepton channels one by one, at the single mass of a key.
   func leptonProfiles(_ key: AcceptanceKey) -> [LeptonFlavour: AcceptanceProfile]? {
     var result: [LeptonFlavour: AcceptanceProfile] = [:]
+    // The events of both leptons are made at once, on two cores: one by one the channels find them.
+    if !key.isOfPhoton, acceptanceProfiles(key) == nil { return nil }
     for lepton in [LeptonFlavour.electron, .muon] {
       var single = key
       single.leptons = .single(lepton)

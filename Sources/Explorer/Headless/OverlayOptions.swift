@@ -15,7 +15,7 @@ package struct OverlayOptions: Equatable, Sendable {
     let curves = state.world.curves
     let chosen = ids == ["none"] ? [] : ids
     for id in chosen where curves[id: id] == nil {
-      throw .unknownName(kind: "curve", name: id, allowed: curves.all.map(\.id))
+      throw .unknownName(kind: "curve", name: id, allowed: curves.ids)
     }
     if !ids.isEmpty { state.presentation.overlays = Set(chosen) }
     if let showsBounds { state.presentation.showsBounds = showsBounds }

@@ -16,11 +16,7 @@ struct ParameterPanels {
     switch panel {
     case .plot: return PanelSection(title: "", lines: [])
     case .colliders:
-      let lines = isFocused ? allSearches(cursor) : listedSearches
-      var section = PanelSection(
-        title: "COLLIDERS", key: "C 1-9,0", lines: lines, isFocused: isFocused, cursor: cursor)
-      section.curves = isFocused ? allCurves : curvesInSight(CurveMarks(state)).map { $0 }
-      return section
+      return colliders(isFocused: isFocused, cursor)
     case .model:
       var lines = state.settings(in: .model).enumerated().map { line($1, isCursor: cursor == $0) }
       if !isFocused { lines = Array(lines.prefix(4)) + [readingsLine] }
@@ -43,10 +39,19 @@ struct ParameterPanels {
 
   // MARK: Lines
 
-  /// Every curve, and the settings of the focused one's collider.
-  private func allSearches(_ cursor: Int?) -> [[StyledText]] {
-    let (listed, settings) = (state.listedCurves, state.settings(in: .colliders))
+  private func colliders(isFocused: Bool, _ cursor: Int?) -> PanelSection {
     let marks = CurveMarks(state)
+    let inSight = isFocused ? [] : curvesInSight(marks)
+    var section = PanelSection(
+      title: "COLLIDERS", key: "C 1-9,0", lines: isFocused ? allSearches(cursor, marks) : lines(of: inSight, marks),
+      isFocused: isFocused, cursor: cursor)
+    section.curves = isFocused ? allCurves : inSight.map { $0 }
+    return section
+  }
+
+  /// Every curve, and the settings of the focused one's collider.
+  private func allSearches(_ cursor: Int?, _ marks: CurveMarks) -> [[StyledText]] {
+    let (listed, settings) = (marks.listed, state.settings(in: .colliders))
     return listed.enumerated().map { curveLine($1, marks, isCursor: cursor == $0) }
       + settings.enumerated().map { line($1, isCursor: cursor == $0 + listed.count) }
       + state.furtherCurves.enumerated().map {
@@ -55,10 +60,9 @@ struct ParameterPanels {
   }
 
   /// Without the keyboard: the searches that have a digit or are shown, and how many more there are.
-  private var listedSearches: [[StyledText]] {
-    let marks = CurveMarks(state)
-    let lines = curvesInSight(marks).map { curveLine($0, marks, isCursor: false) }
-    let rest: Int = state.listedCurves.filter { !isInSight($0, marks) }.count
+  private func lines(of inSight: [ListedCurve], _ marks: CurveMarks) -> [[StyledText]] {
+    let lines = inSight.map { curveLine($0, marks, isCursor: false) }
+    let rest: Int = marks.listed.filter { !isInSight($0, marks) }.count
     guard rest > 0 else { return lines }
     return lines + [[StyledText("      \(rest) more: ", .muted), StyledText("C", .key)]]
   }
@@ -68,7 +72,7 @@ struct ParameterPanels {
   }
 
   private func curvesInSight(_ marks: CurveMarks) -> [ListedCurve] {
-    let listed = state.listedCurves.filter { isInSight($0, marks) }
+    let listed = marks.listed.filter { isInSight($0, marks) }
     // Curves of others that were added: the rest of them is only in the panel.
     guard !state.presentation.overlays.isEmpty else { return listed }
     return listed + state.furtherCurves.filter(state.isShown)
@@ -82,11 +86,13 @@ struct ParameterPanels {
 
   /// What is the same for every line of the list: made once, not once a line.
   private struct CurveMarks {
+    let listed: [ListedCurve]
     let digits: [ListedCurve: Int]
     let letters: [String: Unicode.Scalar]
 
     init(_ state: ExplorerState) {
-      digits = state.curveDigits
+      listed = state.listedCurves
+      digits = state.curveDigits(of: listed)
       letters = OverlaySeries.letters(state)
     }
   }

@@ -33,8 +33,8 @@ package struct History: Sendable {
     }
   }
 
-  private(set) var past: [Snapshot] = []
-  private(set) var future: [Snapshot] = []
+  private var past = SnapshotStack()
+  private var future = SnapshotStack()
   /// Lines that each step left in the command log: a replay, where each line is a step, has to go back as many.
   private var pastLines: [Int] = []
   private var futureLines: [Int] = []
@@ -50,10 +50,10 @@ package struct History: Sendable {
   /// Records the state before a change.
   /// - Returns: whether this goes on with the run before, which stays one step.
   mutating func record(_ snapshot: Snapshot, nudging key: String?) -> Bool {
-    future = []
+    future = SnapshotStack()
     futureLines = []
     if let key, key == nudged, !past.isEmpty { return true }
-    past.append(snapshot)
+    past.push(snapshot)
     pastLines.append(1)
     nudged = key
     return false
@@ -65,8 +65,8 @@ package struct History: Sendable {
   }
 
   mutating func undo(from current: Snapshot) -> Snapshot? {
-    guard let previous = past.popLast() else { return nil }
-    future.append(current)
+    guard let previous = past.pop() else { return nil }
+    future.push(current)
     movedLines = pastLines.popLast() ?? 1
     futureLines.append(movedLines)
     nudged = nil
@@ -74,8 +74,8 @@ package struct History: Sendable {
   }
 
   mutating func redo(from current: Snapshot) -> Snapshot? {
-    guard let next = future.popLast() else { return nil }
-    past.append(current)
+    guard let next = future.pop() else { return nil }
+    past.push(current)
     movedLines = futureLines.popLast() ?? 1
     pastLines.append(movedLines)
     nudged = nil
@@ -84,8 +84,8 @@ package struct History: Sendable {
 
   /// Changes every state that undo and redo may bring back.
   mutating func everywhere(_ change: (inout Snapshot) -> Void) {
-    for index in past.indices { change(&past[index]) }
-    for index in future.indices { change(&future[index]) }
+    past.forEach(change)
+    future.forEach(change)
   }
 
   /// Ends a run of nudges: the next one starts a new step.

@@ -34,7 +34,7 @@ extension ExplorerState {
 
   private var presetCurves: [String] {
     guard let names = loadedPreset?.overlays, !names.isEmpty else { return [] }
-    return world.curves.all.map(\.id).filter { names.contains($0) }
+    return world.curves.ids.filter { names.contains($0) }
   }
 
   /// Every other curve of others, below the settings of the collider: those of the flavour in force first.
@@ -52,9 +52,11 @@ extension ExplorerState {
   package static func digit(_ place: Int) -> Int? { place < 9 ? place + 1 : place == 9 ? 0 : nil }
 
   /// The digits of all curves: one that was given to a curve, else that of its place unless another curve has it.
-  package var curveDigits: [ListedCurve: Int] {
+  package var curveDigits: [ListedCurve: Int] { curveDigits(of: listedCurves) }
+
+  func curveDigits(of listed: [ListedCurve]) -> [ListedCurve: Int] {
     var digits: [ListedCurve: Int] = [:]
-    for (place, curve) in listedCurves.prefix(10).enumerated() {
+    for (place, curve) in listed.prefix(10).enumerated() {
       if let digit = Self.digit(place), presentation.digits[digit] == nil { digits[curve] = digit }
     }
     for (digit, id) in presentation.digits {

@@ -17,7 +17,7 @@ struct PresetCheck {
     names.observables = Observable.allCases.map(\.rawValue)
     names.sources = PairSource.allCases.map(\.rawValue)
     names.searches = searches
-    names.curves = { [curves] in curves.all.map(\.id) }
+    names.curves = { [curves] in curves.ids }
     names.problem = { [settings, defaults] assignment in
       guard case .failure(let problem) = settings.apply([assignment], to: defaults) else {
         return nil

@@ -44,9 +44,9 @@ extension ExplorerState {
 
     package var presets: PresetTable { ownPresets ?? .shipped }
 
-    /// Begins to read the published curves on another thread, for a front whose first picture needs them.
+    /// Begins to read all published curves on another thread, for the list of them; a picture needs only its own.
     package static func readAhead() {
-      DispatchQueue.global(qos: .userInitiated).async { _ = PublishedCurves.shipped }
+      DispatchQueue.global(qos: .utility).async { PublishedCurves.readAll() }
     }
 
     private mutating func addPresets(of folder: UserFolder) {

@@ -14,7 +14,7 @@ enum OverlaySeries {
       ids.insert(PublishedCurves.bounds(flavour: state.scenario.model.flavour.rawValue))
     }
     guard !ids.isEmpty || !presentation.ownCurves.isEmpty else { return [] }
-    return (ids.isEmpty ? [] : state.world.curves.all.filter { ids.contains($0.id) })
+    return (ids.isEmpty ? [] : state.world.curves.ids.filter(ids.contains).compactMap { state.world.curves[id: $0] })
       + presentation.ownCurves
   }
 

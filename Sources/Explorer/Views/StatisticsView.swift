@@ -266,7 +266,7 @@ enum StatisticsText {
 
   /// A tag for narrow columns.
   static func short(_ tag: String) -> String {
-    tag.replacing("spectral", with: "spec").replacing("scaled", with: "scal")
+    tag.split(separator: " ").map { $0 == "spectral" ? "spec" : $0 == "scaled" ? "scal" : $0 }.joined(separator: " ")
   }
 
   /// Three digits with the shortest exponent; a dash where there is none.
