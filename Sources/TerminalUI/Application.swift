@@ -73,10 +73,15 @@ package final class Application {
     draw(waiting: 0)
     ExplorerState.World.readAhead()
     var isChanged = true
+    var shownSerial = 0
     while true {
+      let hadOutput: Bool = waiting != nil
       finishOutput()
-      // The engine may have woken us for what the last frame has waited for and shows.
-      if isChanged || results.serial != engine.serial { draw(waiting: Self.frameBudget) }
+      // The engine wakes us for results that the last frame has waited for and shows already: no second one for them.
+      if isChanged || hadOutput || engine.serial != shownSerial {
+        draw(waiting: Self.frameBudget)
+        shownSerial = results.serial
+      }
       var events = input.next(timeoutMilliseconds: nil)[...]
       isChanged = events.contains { $0 != .wake }
       while let event = events.first, exitCode == nil {
@@ -103,9 +108,10 @@ package final class Application {
     let wanted = WorkPlan(state: state)
     var patience: Int = milliseconds
     if wanted != plan {
-      if let plan, wanted.isSameButForMass(as: plan) { patience = min(patience, Self.moveBudget) }
+      let isMove: Bool = plan.map(wanted.isSameButForMass) ?? false
+      if isMove { patience = min(patience, Self.moveBudget) }
       plan = wanted
-      engine.request(wanted, ahead: state.massesAhead)
+      engine.request(wanted, ahead: isMove ? state.massesAhead : [])
     }
     let known = engine.results
     return known.plan == wanted ? known : engine.wait(for: wanted, milliseconds: patience)

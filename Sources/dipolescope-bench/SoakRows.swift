@@ -10,10 +10,13 @@ enum SoakRows {
     KeyTable.all.flatMap(\.keys).filter { !$0.contains("+") && !["q", "^Z", "e", "Z"].contains($0) }
     + ["Esc", "Esc", "Enter", "Backspace", "x", "1", "0", ".", "-", "\u{E9}"]
 
+  /// As a held key repeats: faster than anybody's hands.
+  private static let keysPerSecond: Double = 33
+
   /// - Parameter seed: the same keys again.
   static func all(seconds: Double, seed: UInt64) -> [Row] {
     guard let program = Program.beside, let terminal = try? PseudoTerminal(columns: 140, rows: 45) else { return [] }
-    try? terminal.start(program, ["--set", "mc.events=1024"], environment: ScreenRows.environment)
+    try? terminal.start(program, environment: ScreenRows.environment)
     guard terminal.waitFor("ready", within: 20) else { return [] }
     let numbers = RandomStream(seed: seed, stream: [])
     var drawn: UInt64 = 0
@@ -35,6 +38,8 @@ enum SoakRows {
       // Text fields and overlays are left now and then, or everything would be typed into them.
       terminal.press("Esc")
       _ = terminal.waitIdle(quiet: 0.02, within: 2)
+      let due: Double = start + Double(count) / keysPerSecond
+      while MonotonicClock.seconds < due { _ = terminal.read(for: due - MonotonicClock.seconds) }
       if count % 400 == 0, let size = ScreenRows.residentMegabytes(terminal.process) { memory.append(size) }
     }
     let survived = terminal.ending == nil

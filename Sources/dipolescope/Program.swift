@@ -16,15 +16,17 @@ enum Program {
     guard let arguments = ProgramArguments.typed() else {
       return Output.refuse(["an argument is not UTF-8 text"], exitCode: 2)
     }
-    let reading = ReadAhead(for: arguments)
-    defer { reading.finish() }
+    // Asked before other threads take a part of it.
+    let hasRoom: Bool = StageStore.hasRoom
+    let reading: ReadAhead? = hasRoom ? ReadAhead(for: arguments) : nil
+    defer { reading?.finish() }
     if let problem = ArgumentCheck.problem(arguments) {
       return Output.refuse([problem], exitCode: 2)
     }
     do {
       // Without arguments there is nothing to parse.
       var command: (any ParsableCommand)? = arguments.isEmpty ? nil : try Dipolescope.parseAsRoot(arguments)
-      guard StageStore.hasRoom else { throw HeadlessProblem.memory(bytes: StageStore.addressSpace) }
+      guard hasRoom else { throw HeadlessProblem.memory(bytes: StageStore.addressSpace) }
       try command?.run() ?? ScreenStart.bare().run()
       return 0
     } catch let problem as HeadlessProblem {

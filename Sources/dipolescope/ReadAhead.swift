@@ -1,6 +1,5 @@
 import Catalog
 import Dispatch
-import Explorer
 
 /// Reads catalogue and themes on other threads, beside the arguments and each other: the first picture needs them all.
 struct ReadAhead {
@@ -8,7 +7,7 @@ struct ReadAhead {
 
   /// Only for the screen: no other command has anybody waiting who would see it.
   init(for arguments: [String]) {
-    guard Self.opensTheScreen(arguments), StageStore.hasRoom else { return }
+    guard Self.opensTheScreen(arguments) else { return }
     let queue = DispatchQueue.global(qos: .userInteractive)
     queue.async(group: group) {
       Catalog.readTables()
@@ -17,11 +16,12 @@ struct ReadAhead {
     queue.async(group: group) { _ = UserFiles.world }
   }
 
-  /// The program must not end while it reads.
+  /// What is begun here is ended before the program is: nothing is read in the middle of its end.
   func finish() { group.wait() }
 
   private static func opensTheScreen(_ arguments: [String]) -> Bool {
     guard let first = arguments.first else { return true }
-    return first == "screen" || first.hasPrefix("-") && !arguments.contains { ["-h", "--help", "--version"].contains($0) }
+    return (first == "screen" || first.hasPrefix("-"))
+      && !arguments.contains { ["-h", "--help", "--version"].contains($0) }
   }
 }

@@ -39,6 +39,19 @@ extension TerminalStories {
       }
     }
 
+    /// Asked for while numbers are on their way, it is made and told without another key.
+    @Test func anExportBeforeTheNumbersComesByItself() throws {
+      let folder = try TemporaryFolder()
+      let session = try Session(["--set", "mc.events=65536"], columns: 110, folder: folder.path)
+      try session.see("DIPOLESCOPE")
+      session.type(":export txt early\r")
+      try session.see("follows as soon as")
+      try session.see("wrote early.txt")
+      try session.see("ready")
+      #expect(folder.names == ["early.txt"])
+      session.quit()
+    }
+
     @Test func aSecondExportKeepsTheFirst() throws {
       let folder = try TemporaryFolder()
       let session = try Session.ready(folder: folder.path)

@@ -42,8 +42,8 @@ extension CurveFileReader {
         let (end, next) = lineEnd(body, from: from)
         number += 1
         // Nearly every line of nearly every file.
-        if let plain = CurveNumber.plainPair(body, from..<end), isInside(plain) {
-          append(plain, number)
+        if let vertex = plainVertex(body, from..<end) {
+          append(vertex, number)
         } else {
           take(String(decoding: body[from..<end], as: UTF8.self), number)
         }
@@ -119,25 +119,31 @@ extension CurveFileReader {
         let wrong = CurveNumber.parse(cells[0]) == nil ? cells[0] : cells[1]
         return refuse(number, .curve(.notANumber(wrong)))
       }
-      guard CurveDomain.masses.contains(first * units.mass) else {
+      let vertex = inUnits(first, second)
+      guard CurveDomain.masses.contains(vertex.mass) else {
         return refuse(number, .curve(.outside("mass", found: cells[0], allowed: "1e-12 to 1e6 GeV")))
       }
-      guard CurveDomain.couplings.contains(second * units.coupling) else {
+      guard CurveDomain.couplings.contains(vertex.coupling) else {
         return refuse(
           number, .curve(.outside("coupling", found: cells[1], allowed: "1e-20 to 1 per GeV")))
       }
-      append((first, second), number)
+      append(vertex, number)
     }
 
-    /// Whether two numbers of a line are a vertex in the plane.
-    private func isInside(_ pair: (Double, Double)) -> Bool {
-      CurveDomain.masses.contains(pair.0 * units.mass) && CurveDomain.couplings.contains(pair.1 * units.coupling)
+    private func inUnits(_ mass: Double, _ coupling: Double) -> PublishedCurve.Vertex {
+      PublishedCurve.Vertex(mass: mass * units.mass, coupling: coupling * units.coupling)
     }
 
-    private mutating func append(_ pair: (Double, Double), _ number: Int) {
+    /// The vertex of a line that is two plain numbers; `nil` for every other line, and for numbers that are to be refused.
+    private func plainVertex(_ bytes: [UInt8], _ line: Range<Int>) -> PublishedCurve.Vertex? {
+      guard let (first, second) = CurveNumber.plainPair(bytes, line) else { return nil }
+      let vertex = inUnits(first, second)
+      return CurveDomain.masses.contains(vertex.mass) && CurveDomain.couplings.contains(vertex.coupling) ? vertex : nil
+    }
+
+    private mutating func append(_ vertex: PublishedCurve.Vertex, _ number: Int) {
       firstDataLine = firstDataLine ?? number
-      segments[segments.count - 1].append(
-        PublishedCurve.Vertex(mass: pair.0 * units.mass, coupling: pair.1 * units.coupling))
+      segments[segments.count - 1].append(vertex)
       count += 1
     }
 

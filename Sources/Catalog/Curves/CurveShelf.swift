@@ -13,7 +13,7 @@ final class CurveShelf: Sendable {
 
   init(index: SourceFile, file: @escaping @Sendable (String) -> SourceFile?) {
     self.file = file
-    let named = Self.entries(index.bytes).compactMap { entry in Self.id(entry).map { ($0, entry) } }
+    let named = Self.cut(index.bytes).compactMap { entry in Self.id(entry).map { ($0, entry) } }
     ids = named.map(\.0)
     entries = Dictionary(named, uniquingKeysWith: { first, _ in first })
   }
@@ -28,7 +28,7 @@ final class CurveShelf: Sendable {
   }
 
   /// The texts of the tables `[[curve]]`. Bytes and not lines: the index is cut whenever the program starts.
-  private static func entries(_ bytes: [UInt8]) -> [[UInt8]] {
+  private static func cut(_ bytes: [UInt8]) -> [[UInt8]] {
     let header = Array("\n[[curve]]\n".utf8)
     let starts = bytes.indices.filter {
       bytes[$0] == header[0] && bytes[$0...].prefix(header.count).elementsEqual(header)

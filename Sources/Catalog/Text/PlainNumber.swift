@@ -2,7 +2,7 @@
 /// whenever the program starts.
 enum PlainNumber {
   /// The number that begins at a place, correctly rounded, and where it ends: digits, a point between digits, an exponent.
-  /// `nil` for everything else, which is left to `DecimalText`.
+  /// `nil` for everything else, which is left to the careful reader of the caller.
   static func read(_ bytes: [UInt8], from start: Int) -> (value: Double, end: Int)? {
     var place = start
     let isNegative: Bool = place < bytes.count && bytes[place] == UInt8(ascii: "-")

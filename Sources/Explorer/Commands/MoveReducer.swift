@@ -98,14 +98,15 @@ extension ExplorerState {
     return drawn.plotLayout(of: ReachView.emptyFigure(self))
   }
 
-  /// Masses that the next key may move the crosshair to: one cell and five further on the way it went last, then back.
+  /// Masses that the next key may move the crosshair to: one cell further on the way it went last, and one back. With the
+  /// crosshair's own they are as many as the tables of exact masses hold.
   package var massesAhead: [Double] {
     let layout = plotLayout
     guard layout.columns > 1,
       let cell = layout.cell(of: Point(x: presentation.mass, y: presentation.coupling))
     else { return [] }
     let way: Int = [.left, .down].contains(presentation.lastMove) ? -1 : 1
-    return [way, -way, 5 * way, -5 * way].map {
+    return [way, -way].map {
       clamp(layout.point(atCell: cell.x + $0, cell.y).x, presentation.masses)
     }
   }

@@ -30,7 +30,8 @@ struct SampleTables<Key: SampleKey, Request: Hashable & Sendable, Folded: Sendab
 
   /// Events of the grid.
   private var grid: MemoTable<Key, Key.Columns>
-  /// Events at the crosshair and at typed masses, apart from the grid's: moving the crosshair must not push those out.
+  /// Events at the crosshair, one cell beside it and at typed masses, apart from the grid's: moving the crosshair must not
+  /// push those out.
   private var exact: MemoTable<Key, Key.Columns>
   private var folded: MemoTable<FoldedKey, Folded>
 

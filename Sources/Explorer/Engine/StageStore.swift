@@ -22,8 +22,8 @@ package final class StageStore {
   private var lengths = MemoTable<LengthsKey, DecayLengths>(limit: 4096)
   var largestCosines = MemoTable<LargestCosinesKey, [Point]>(limit: 8)
   var tallies = MemoTable<TauPairJob, TauPairTally>(limit: 32)
-  /// The paper's statements, checked once: they belong to the default settings, whatever the user's are.
-  var checks: [PaperCheck]?
+  /// The paper's statements checked so far, each once: they belong to the default settings, whatever the user's are.
+  var checks: [PaperCheck] = []
   /// Numbers of views other than plane and slices.
   var numbers = MemoTable<ViewNumbersKey, any ViewNumbers>(limit: 16 << 20)
   /// The last ones shown, for the frames until new ones are there.

@@ -80,7 +80,7 @@ struct TripletTables {
   typealias Tables = SampleTables<TripletKey, TrackerRequest, TrackerIntervals>
 
   var points = MemoTable<TripletPointsKey, TripletPoints>(limit: 6 << 20)
-  var samples = Tables(grid: 150 << 20, exact: 10 << 20, folded: 16 << 20)
+  var samples = Tables(grid: 150 << 20, exact: 15 << 20, folded: 16 << 20)
 
   var bytes: Int { points.cost + samples.bytes }
 }

@@ -77,7 +77,7 @@ package struct Results: Sendable {
   package var spark: SparkNumbers?
   /// Share of the refinement that is done, `nil` when everything in the plan is converged.
   package var progress: Double?
-  /// Counts what the engine has published: two of one number are the same.
+  /// Counts what an engine has published: two of one number are the same. 0 where none has.
   package internal(set) var serial = 0
 
   package init() {}

@@ -45,7 +45,7 @@ struct ParameterPanels {
     var section = PanelSection(
       title: "COLLIDERS", key: "C 1-9,0", lines: isFocused ? allSearches(cursor, marks) : lines(of: inSight, marks),
       isFocused: isFocused, cursor: cursor)
-    section.curves = isFocused ? allCurves : inSight.map { $0 }
+    section.curves = isFocused ? allCurves(marks) : inSight.map { $0 }
     return section
   }
 
@@ -79,8 +79,8 @@ struct ParameterPanels {
   }
 
   /// What the lines of `allSearches` list.
-  private var allCurves: [ListedCurve?] {
-    state.listedCurves.map { $0 } + state.settings(in: .colliders).map { _ in nil }
+  private func allCurves(_ marks: CurveMarks) -> [ListedCurve?] {
+    marks.listed.map { $0 } + state.settings(in: .colliders).map { _ in nil }
       + state.furtherCurves.map { $0 }
   }
 

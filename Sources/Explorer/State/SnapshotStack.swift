@@ -53,15 +53,15 @@ enum SnapshotChanges {
 
   /// What makes `old` of `new`. A part that nobody lists here costs memory and nothing else: then the whole is kept.
   static func between(_ new: History.Snapshot, and old: History.Snapshot) -> [any SnapshotChange] {
-    var comparison = Comparison(new: new, old: old)
-    comparison.noteView()
-    comparison.noteScenario()
+    var difference = Difference(new: new, old: old)
+    difference.noteView()
+    difference.noteScenario()
     var made = new
-    for change in comparison.changes { change.apply(to: &made) }
-    return made == old ? comparison.changes : [FieldChange(field: \.self, value: old)]
+    for change in difference.changes { change.apply(to: &made) }
+    return made == old ? difference.changes : [FieldChange(field: \.self, value: old)]
   }
 
-  private struct Comparison {
+  private struct Difference {
     let new: Snapshot
     let old: Snapshot
     var changes: [any SnapshotChange] = []

@@ -10,21 +10,24 @@ struct VerifyNumbers: ViewNumbers {
 /// The paper's statements in a list; the one under the cursor in full above it.
 enum VerifyView {
   @Sendable static func compute(_ store: StageStore, _ plan: WorkPlan) -> (any ViewNumbers)? {
-    if let known = store.checks { return VerifyNumbers(checks: known) }
+    let claims = PaperClaims.of(nil)
+    guard store.checks.count < claims.count else { return VerifyNumbers(checks: store.checks) }
     // Stages of its own: the checks must not push what the screen shows out of the tables.
     let own = StageStore()
     own.isCancelled = store.isCancelled
-    let context = VerifyContext(ExplorerState.opening(), store: own)
-    var checks: [PaperCheck] = []
-    for claim in PaperClaims.of(nil) {
+    let context = VerifyContext(opening, store: own)
+    // Who has looked away in the middle finds what was done by then.
+    for claim in claims.dropFirst(store.checks.count) {
       let computed = claim.compute(context)
       // Cancelled in the middle, a claim has no value or half of one.
       if store.isCancelled() { return nil }
-      checks.append(PaperCheck(claim: claim, computed: computed))
+      store.checks.append(PaperCheck(claim: claim, computed: computed))
     }
-    store.checks = checks
-    return VerifyNumbers(checks: checks)
+    return VerifyNumbers(checks: store.checks)
   }
+
+  /// Read once: what the library for TOML reads it never gives back.
+  private static let opening = ExplorerState.opening()
 
   @Sendable static func content(_ context: ViewContext) -> ViewContent {
     guard let checks = context.numbers(VerifyNumbers.self)?.checks, !checks.isEmpty else {
