@@ -69,8 +69,9 @@ package final class Application {
 
   private func loop() -> Int32 {
     if state.presentation.capturesMouse { captureMouse(true) }
-    // The first picture waits for no numbers.
-    draw(waiting: 0)
+    // The first picture waits for no numbers, and shares the cores with none.
+    fitState()
+    paint()
     ExplorerState.World.readAhead()
     var isChanged = true
     var shownSerial = 0
@@ -79,7 +80,7 @@ package final class Application {
       finishOutput()
       // The engine wakes us for results that the last frame has waited for and shows already: no second one for them.
       if isChanged || hadOutput || engine.serial != shownSerial {
-        draw(waiting: Self.frameBudget)
+        draw()
         shownSerial = results.serial
       }
       var events = input.next(timeoutMilliseconds: nil)[...]
@@ -97,10 +98,18 @@ package final class Application {
   }
 
   /// One frame: asks for what the state needs, waits a little for it, draws what there is.
-  private func draw(waiting milliseconds: Int) {
+  private func draw() {
+    fitState()
+    results = currentResults(milliseconds: Self.frameBudget)
+    paint()
+  }
+
+  private func fitState() {
     state.setSize(columns: screen.size.columns, rows: screen.size.rows)
     if !screen.drawsUnicode { state.keepToASCII() }
-    results = currentResults(milliseconds: milliseconds)
+  }
+
+  private func paint() {
     screen.paint(Screen.render(state, results, &memory), theme: theme)
   }
 
