@@ -100,7 +100,7 @@ package final class Application {
   /// One frame: asks for what the state needs, waits a little for it, draws what there is.
   private func draw() {
     fitState()
-    results = currentResults(milliseconds: Self.frameBudget)
+    results = currentResults()
     paint()
   }
 
@@ -113,12 +113,12 @@ package final class Application {
     screen.paint(Screen.render(state, results, &memory), theme: theme)
   }
 
-  private func currentResults(milliseconds: Int) -> Results {
+  private func currentResults() -> Results {
     let wanted = WorkPlan(state: state)
-    var patience: Int = milliseconds
+    var patience: Int = Self.frameBudget
     if wanted != plan {
       let isMove: Bool = plan.map(wanted.isSameButForMass) ?? false
-      if isMove { patience = min(patience, Self.moveBudget) }
+      if isMove { patience = Self.moveBudget }
       plan = wanted
       engine.request(wanted, ahead: isMove ? state.massesAhead : [])
     }
@@ -233,7 +233,7 @@ package final class Application {
       return state.say(
         "not \(output.kind.deed): the view changed before it had converged", isError: true)
     }
-    results = currentResults(milliseconds: Self.frameBudget)
+    results = currentResults()
     guard results.answers(output.plan) else { return }
     waiting = nil
     let context = ViewContext(state: output.state, results: results)

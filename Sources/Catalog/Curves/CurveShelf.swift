@@ -1,6 +1,6 @@
 import Synchronization
 
-/// The published curves compiled in, each read when it is wanted: the first picture needs three of seventy.
+/// The published curves compiled in, each read when it is wanted: the first picture needs one of seventy-four.
 ///
 /// The index is cut where its entries begin, and what is read is one entry with its file of vertices. A test makes sure
 /// that this is what `CurveIndexReader` reads of the index as a whole.

@@ -53,7 +53,7 @@ struct ExportPage {
       )
     case .name:
       let usual = ExportRequest.usualName(state.presentation.view)
-      return ("name", choice.name ?? usual, "in the folder where the program was started")
+      return ("name", choice.name ?? usual, "in the folder you started in")
     case .existing:
       return ("existing files", choice.replaces ? "replaced" : "kept", choice.replaces ? "" : "a number is added to the name")
     }
