@@ -33,10 +33,15 @@ let package = Package(
     .plugin(name: "EmbedTextResources", capability: .buildTool(), dependencies: ["EmbedTextFiles"]),
     // Figures and tables as grids of styled cells; knows no physics and no terminal.
     .target(name: "TextPlot", exclude: ["README.md"]),
+    // How the allocator of Linux is told what it may take.
+    .systemLibrary(name: "CMalloc"),
     // The view-model: state, commands, engine, views, export.
     .target(
       name: "Explorer",
-      dependencies: ["DipolePhysics", "EventSimulation", "Reach", "Catalog", "TextPlot"],
+      dependencies: [
+        .target(name: "CMalloc", condition: .when(platforms: [.linux])), "DipolePhysics", "EventSimulation", "Reach", "Catalog",
+        "TextPlot",
+      ],
       exclude: ["README.md"]),
     // ncurses as Debian ships it (libncurses-dev).
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),

@@ -16,6 +16,7 @@ enum Program {
     guard let arguments = ProgramArguments.typed() else {
       return Output.refuse(["an argument is not UTF-8 text"], exitCode: 2)
     }
+    StageStore.boundArenas()
     // Asked before other threads take a part of it.
     let hasRoom: Bool = StageStore.hasRoom
     let reading: ReadAhead? = hasRoom ? ReadAhead(for: arguments) : nil

@@ -12,7 +12,7 @@ struct LayerTests {
     "Reach": ["DipolePhysics", "EventSimulation"],
     "Catalog": ["DipolePhysics", "EventSimulation", "Reach", "TOMLKit"],
     "TextPlot": [],
-    "Explorer": ["DipolePhysics", "EventSimulation", "Reach", "Catalog", "TextPlot"],
+    "Explorer": ["CMalloc", "DipolePhysics", "EventSimulation", "Reach", "Catalog", "TextPlot"],
     "TerminalUI": ["CNcurses", "TextPlot", "Explorer", "Catalog", "Themes"],
     "dipolescope": ["Explorer", "TerminalUI", "Catalog", "ArgumentParser"],
     "dipolescope-bench": [
@@ -21,6 +21,7 @@ struct LayerTests {
     ],
     "FuzzTargets": ["EventSimulation", "Catalog", "Explorer", "TerminalUI"],
     "dipolescope-fuzz": ["FuzzTargets", "Explorer", "ArgumentParser"],
+    "CMalloc": [],
     "CNcurses": [],
     // A tool of the build; nothing of it is in the program.
     "EmbedTextFiles": ["Foundation"],
@@ -83,6 +84,11 @@ struct LayerTests {
   @Test func ncursesIsSeenByTheTerminalOnly() {
     #expect(
       Set(LayerTests.imports.filter { $0.module == "CNcurses" }.map(\.target)) == ["TerminalUI"])
+  }
+
+  @Test func theAllocatorIsSeenInOnePlaceOnly() {
+    let places = LayerTests.imports.filter { $0.module == "CMalloc" }.map(\.place)
+    #expect(places.count == 1 && places[0].contains("AddressSpace.swift"))
   }
 
   @Test func foundationIsInNoPartOfTheProgram() {

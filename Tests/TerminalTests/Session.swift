@@ -28,14 +28,15 @@ struct Session {
   }()
 
   /// Starts the program, in a folder if one is given.
+  /// - Parameter setUp: a command of the shell before it.
   init(
     _ arguments: [String] = Session.quick, columns: Int = 80, rows: Int = 24,
     term: String = "xterm-256color",
-    environment: [String: String?] = [:], folder: String = "/"
+    environment: [String: String?] = [:], folder: String = "/", setUp: String = "true"
   ) throws {
     terminal = try PseudoTerminal(columns: columns, rows: rows)
     try terminal.start(
-      "sh", ["-c", "cd \"$0\" && exec \"$@\"", folder, try BuiltProgram.path()] + arguments,
+      "sh", ["-c", "cd \"$0\" && \(setUp) && exec \"$@\"", folder, try BuiltProgram.path()] + arguments,
       term: term,
       environment: environment.merging(["XDG_STATE_HOME": Self.stateHome]) { own, _ in own })
   }

@@ -44,15 +44,6 @@ package final class StageStore {
 
   package init() {}
 
-  /// Address space in bytes that covers the tables and the largest sample in the making, and the 64 MB that the
-  /// allocator reserves for each thread at work. Most of it is never touched.
-  package static var addressSpace: Int {
-    (768 + 64 * min(largestBatch, ThreadCount.available)) << 20
-  }
-
-  /// Whether the system gives that much. A limit below it would stop the program in the middle of its work.
-  package static var hasRoom: Bool { FloatColumns.isGranted(bytes: addressSpace) }
-
   static let allReplicates = SamplePlan.replicates
 
   package func resetLog() { executed = [:] }
@@ -154,7 +145,7 @@ package final class StageStore {
   /// Samples worked on at a time: what is in the making does not stand in the bounded tables yet, so it must not weigh
   /// more than this.
   private static let batchBytes = 16 << 20
-  private static let largestBatch = 32
+  static let largestBatch = 32
 
   /// - Parameter columns: of numbers that one of them holds for every point.
   static func batch(_ points: PointsKey, columns: Int) -> Int {
