@@ -19,8 +19,11 @@ package struct Screen: Sendable {
   }
 
   /// The same with what the last picture has left.
-  package static func render(_ state: ExplorerState, _ results: Results, _ memory: inout ScreenMemory) -> CellGrid {
-    Screen(ViewContext(state: state, results: results)).grid(&memory)
+  /// - Parameter plan: that of the state, where it has been made already.
+  package static func render(
+    _ state: ExplorerState, _ results: Results, _ memory: inout ScreenMemory, plan: WorkPlan? = nil
+  ) -> CellGrid {
+    Screen(ViewContext(state: state, results: results, plan: plan).withReadout()).grid(&memory)
   }
 
   var state: ExplorerState { context.state }
@@ -51,26 +54,37 @@ package struct Screen: Sendable {
   // MARK: Main
 
   private func drawMain(_ grid: inout CellGrid, _ memory: inout ScreenMemory) {
+    memory.turn(to: context)
+    let stacks = Screen.panels(context, &memory)
+    grid = memory.frame { frame(stacks) }
     let status = StatusLines(context: context, columns: layout.columns)
-    line(&grid, layout.header, status.header)
-    grid.blit(
-      ViewPicture.grid(context, width: layout.plot.width, height: layout.plot.height),
-      x: layout.plot.x,
-      y: layout.plot.y)
-    drawPanels(&grid, &memory)
+    line(&grid, layout.header, memory.header(status))
+    let plot = layout.plot
+    grid.blit(memory.picture(context, width: plot.width, height: plot.height), x: plot.x, y: plot.y)
+    drawMovingPanels(&grid, stacks)
     line(&grid, layout.readout, status.readout)
     line(&grid, layout.why, status.why)
-    line(&grid, layout.slider, status.slider)
+    if state.presentation.showsSpark { line(&grid, layout.slider, status.slider) }
     if let why = layout.why, let slider = layout.slider {
       // What is said in more words than a line holds takes that of the slider too.
       drawMessage(&grid, why, lines: slider - why + 1, growsUp: false)
     }
     drawTour(&grid)
-    line(&grid, layout.footer, Footer.text(state, width: layout.columns))
     // Small terminals have no line for messages: they take the footer's.
     if layout.why == nil, state.presentation.message != nil {
       line(&grid, layout.footer, status.why, clear: true)
     }
+  }
+
+  /// What stands around the view and does not move with the crosshair.
+  private func frame(_ stacks: [PanelStack]) -> CellGrid {
+    var grid = CellGrid(width: layout.columns, height: layout.lines)
+    for stack in stacks where !stack.liesOverPlot { grid.draw(stack) { !$0.movesWithCrosshair } }
+    if !state.presentation.showsSpark {
+      line(&grid, layout.slider, StatusLines(context: context, columns: layout.columns).slider)
+    }
+    line(&grid, layout.footer, Footer.text(state, width: layout.columns))
+    return grid
   }
 
   private func drawTour(_ grid: inout CellGrid) {
@@ -87,24 +101,24 @@ package struct Screen: Sendable {
     grid.write(pieces, x: 0, y: row, maxWidth: layout.columns)
   }
 
-  private func drawPanels(_ grid: inout CellGrid, _ memory: inout ScreenMemory) {
-    for stack in Screen.panels(context, &memory) {
+  private func drawMovingPanels(_ grid: inout CellGrid, _ stacks: [PanelStack]) {
+    for stack in stacks {
       if stack.liesOverPlot {
         let rect = stack.rect
         grid.fill(x: rect.x, y: rect.y, width: rect.width, height: rect.height, cell: .blank)
       }
-      grid.draw(stack)
+      grid.draw(stack) { stack.liesOverPlot || $0.movesWithCrosshair }
     }
   }
 
   /// The panels on the screen and where they stand; the uppermost first.
   static func panels(_ context: ViewContext) -> [PanelStack] {
     var memory = ScreenMemory()
+    memory.turn(to: context)
     return panels(context, &memory)
   }
 
   private static func panels(_ context: ViewContext, _ memory: inout ScreenMemory) -> [PanelStack] {
-    memory.turn(to: context.state)
     let layout = ScreenLayout(state: context.state)
     let focused = context.state.presentation.panel
     let info = InfoPanels(context: context)
@@ -118,7 +132,7 @@ package struct Screen: Sendable {
     if let right = layout.right {
       let panels: [Panel] = layout.left == nil ? [.colliders, .cuts, .model, .statistics] : [.colliders]
       let parameters = panels.map { memory.section($0, context, width: right.width) }
-      stacks.append(PanelStack(parameters + (layout.left == nil ? [] : [info.reach, info.cursor]), in: right))
+      stacks.append(PanelStack(parameters + (layout.left == nil ? [] : [memory.reach(info), info.cursor]), in: right))
     } else if focused != .plot && (layout.left == nil || focused == .colliders) {
       // No room beside the plot: the focused panel lies over it.
       let width: Int = min(layout.plot.width, 30)

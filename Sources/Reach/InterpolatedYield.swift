@@ -21,20 +21,22 @@ package struct InterpolatedYield: Sendable {
     logMasses = yields.map { log($0.factors.mass) }
   }
 
-  /// A mass with its own factors, its neighbours and their Lagrange weights.
-  private struct Place {
+  /// The yield at one mass: its own factors, its neighbours and their Lagrange weights.
+  package struct AtMass: Sendable {
     let factors: YieldFactors
     /// Empty where events of a neighbour on either side can no longer pass: N is 0 there.
     let near: [(yield: SignalYield, weight: Double)]
     /// Places in `near` of the neighbours on both sides.
     let sides: [Int]
+    /// That of searches without events: closed forms need no neighbours.
+    var exact: SignalYield?
 
     /// ln by which N may rise above both sides: a curve through four points that fall steeply, as towards the mass of
     /// the boson, would swing far above them.
     private static let largestRise: Double = 0.7
 
     /// ln N, very negative where N is 0.
-    func logEvents(decayLength: Double) -> Double {
+    private func logEvents(decayLength: Double) -> Double {
       guard !near.isEmpty else { return -700 }
       let logs = near.map { one in
         log(
@@ -43,14 +45,38 @@ package struct InterpolatedYield: Sendable {
             1e-300))
       }
       var sum: Double = zip(near, logs).reduce(0) { $0 + $1.0.weight * $1.1 }
-      if let highest = sides.map({ logs[$0] }).max() { sum = min(sum, highest + Place.largestRise) }
+      if let highest = sides.map({ logs[$0] }).max() { sum = min(sum, highest + Self.largestRise) }
       let rate: Double = factors.production(decayLength: decayLength) / factors.widths.relativeTotal
       return sum + log(max(rate, 1e-300))
     }
+
+    /// λ d² in m/GeV².
+    package var lengthTimesCouplingSquared: Double { (exact?.factors ?? factors).lengthTimesCouplingSquared }
+
+    /// The events asked for, where they depend on the mass.
+    package var requiredEvents: Double? { exact?.requiredEvents }
+
+    /// N at a coupling in 1/GeV.
+    package func events(coupling: Double) -> Double {
+      exact?.events(coupling: coupling) ?? exp(logEvents(decayLength: factors.decayLength(coupling: coupling)))
+    }
+
+    /// Both branches.
+    package func column(threshold: Double) -> ReachColumn {
+      if let exact { return ReachSolver.solve(exact, threshold: threshold) }
+      guard !near.isEmpty else { return .closed(mass: factors.mass) }
+      let ranges = near.map { ReachSolver.range($0.yield, threshold) }
+      let low: Double = ranges.map(\.lowerBound).min() ?? 0
+      let high: Double = ranges.map(\.upperBound).max() ?? 0
+      let solver = ReachSolver(
+        logYield: { logEvents(decayLength: exp($0)) }, scanned: low...high,
+        couplingAt: { factors.coupling(decayLength: exp($0)) })
+      return solver.column(mass: factors.mass, logThreshold: log(threshold))
+    }
   }
 
-  /// `nil` outside the masses known.
-  private func place(_ mass: Double) -> Place? {
+  /// The yield at a mass in GeV; `nil` outside the masses known.
+  package func at(mass: Double) -> AtMass? {
     let x: Double = log(mass)
     guard let first = logMasses.first, let last = logMasses.last else { return nil }
     guard first - 1e-12 <= x, x <= last + 1e-12 else { return nil }
@@ -71,51 +97,28 @@ package struct InterpolatedYield: Sendable {
     let hadrons: Double? = known.count == near.count ? exp(known.reduce(0, +)) : nil
     let factors = yields[start].factors.moved(to: mass, hadrons: hadrons)
     // A side without events: between an open and a closed mass nothing is known but that little is left.
-    guard !sides.contains(nil) else { return Place(factors: factors, near: [], sides: []) }
-    return Place(factors: factors, near: near, sides: sides.compactMap { $0 })
-  }
-
-  /// The yield at the mass itself, of searches without events: closed forms need no neighbours.
-  private func exact(_ mass: Double) -> SignalYield? {
-    guard let atMass = yields.first?.atMass, let place = place(mass) else { return nil }
-    return atMass(place.factors.widths)
+    let isOpen: Bool = !sides.contains(nil)
+    var made = AtMass(factors: factors, near: isOpen ? near : [], sides: isOpen ? sides.compactMap { $0 } : [])
+    if let atMass = yields.first?.atMass { made.exact = atMass(factors.widths) }
+    return made
   }
 
   /// λ d² in m/GeV² at a mass in GeV.
-  package func lengthTimesCouplingSquared(mass: Double) -> Double? {
-    (exact(mass)?.factors ?? place(mass)?.factors)?.lengthTimesCouplingSquared
-  }
+  package func lengthTimesCouplingSquared(mass: Double) -> Double? { at(mass: mass)?.lengthTimesCouplingSquared }
 
   /// The events asked for, where they depend on the mass.
-  package func requiredEvents(mass: Double) -> Double? { exact(mass)?.requiredEvents }
+  package func requiredEvents(mass: Double) -> Double? { at(mass: mass)?.requiredEvents }
 
   /// N at a mass in GeV and coupling in 1/GeV; `nil` outside the masses known.
-  package func events(mass: Double, coupling: Double) -> Double? {
-    if let exact = exact(mass) { return exact.events(coupling: coupling) }
-    return place(mass).map {
-      exp($0.logEvents(decayLength: $0.factors.decayLength(coupling: coupling)))
-    }
-  }
+  package func events(mass: Double, coupling: Double) -> Double? { at(mass: mass)?.events(coupling: coupling) }
 
   /// N at one mass in GeV and many couplings in 1/GeV; `nil` outside the masses known.
   package func events(mass: Double, couplings: [Double]) -> [Double]? {
-    if let exact = exact(mass) { return couplings.map { exact.events(coupling: $0) } }
-    guard let place = place(mass) else { return nil }
-    return couplings.map {
-      exp(place.logEvents(decayLength: place.factors.decayLength(coupling: $0)))
-    }
+    at(mass: mass).map { here in couplings.map { here.events(coupling: $0) } }
   }
 
   /// Both branches at a mass between the computed ones.
   package func column(mass: Double, threshold: Double) -> ReachColumn {
-    if let exact = exact(mass) { return ReachSolver.solve(exact, threshold: threshold) }
-    guard let place = place(mass), !place.near.isEmpty else { return .closed(mass: mass) }
-    let ranges = place.near.map { ReachSolver.range($0.yield, threshold) }
-    let low: Double = ranges.map(\.lowerBound).min() ?? 0
-    let high: Double = ranges.map(\.upperBound).max() ?? 0
-    let solver = ReachSolver(
-      logYield: { place.logEvents(decayLength: exp($0)) }, scanned: low...high,
-      couplingAt: { place.factors.coupling(decayLength: exp($0)) })
-    return solver.column(mass: mass, logThreshold: log(threshold))
+    at(mass: mass)?.column(threshold: threshold) ?? .closed(mass: mass)
   }
 }

@@ -6,7 +6,7 @@
 
 /// The reach of one search in the (m_N, d_α) plane: both branches at every mass of a grid, the tip, and the closed
 /// line through them.
-package struct ReachContour: Sendable {
+package struct ReachContour: Equatable, Sendable {
   package struct Tip: Hashable, Sendable {
     package var mass: Double
     package var coupling: Double

@@ -26,15 +26,16 @@ package enum StatisticsTag {
   ///
   /// The decimal point is moved in the text: a multiplication by 100 would turn 0.07 into 7.000000000000001.
   package static func percent(_ confidenceLevel: Double) -> String {
-    let text: String = confidenceLevel.description
-    guard 0 < confidenceLevel, confidenceLevel < 1, text.hasPrefix("0.") else {
+    let text = Array(confidenceLevel.description.utf8)
+    let (zero, point) = (UInt8(ascii: "0"), UInt8(ascii: "."))
+    guard 0 < confidenceLevel, confidenceLevel < 1, text.starts(with: [zero, point]) else {
       return plain(confidenceLevel * 100)
     }
-    var digits = Array(text.dropFirst(2))
-    while digits.count < 2 { digits.append("0") }
-    let whole = String(digits[..<2].drop { $0 == "0" })
-    let decimals = String(digits[2...])
-    return (whole.isEmpty ? "0" : whole) + (decimals.isEmpty ? "" : "." + decimals)
+    var digits = text.dropFirst(2)
+    while digits.count < 2 { digits.append(zero) }
+    let whole = digits.prefix(2).drop { $0 == zero }
+    let decimals = digits.dropFirst(2)
+    return String(decoding: (whole.isEmpty ? [zero] : whole) + (decimals.isEmpty ? [] : [point] + decimals), as: UTF8.self)
   }
 
   /// The shortest decimal, without `.0`.

@@ -102,6 +102,7 @@ package final class Application {
     fitState()
     results = currentResults()
     paint()
+    engine.proceed()
   }
 
   private func fitState() {
@@ -110,7 +111,7 @@ package final class Application {
   }
 
   private func paint() {
-    screen.paint(Screen.render(state, results, &memory), theme: theme)
+    screen.paint(Screen.render(state, results, &memory, plan: plan), theme: theme)
   }
 
   private func currentResults() -> Results {

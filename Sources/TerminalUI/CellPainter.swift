@@ -34,15 +34,15 @@ struct CellPainter {
     return true
   }
 
-  /// Draws the cells that differ from those drawn last, or all of them.
-  func draw(_ grid: CellGrid, over old: CellGrid?, columns: Int, rows: Int) {
+  /// Draws those cells of some rows that differ from those drawn last, or all of them.
+  func draw(_ grid: CellGrid, _ rows: [Int], over old: CellGrid?, columns: Int) {
     let width = min(grid.width, columns)
     let new = grid.cells
     // An empty array and not nil, so that the loop over the cells has one plain test.
     let drawn = old?.cells ?? []
     var role = StyleRole.text
     var look = looks[role] ?? Look(attributes: 0, pair: 0)
-    for row in 0..<min(grid.height, rows) {
+    for row in rows {
       let start = row * grid.width
       for column in 0..<width {
         let cell = new[start + column]

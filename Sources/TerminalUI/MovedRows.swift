@@ -9,17 +9,21 @@ enum MovedRows {
   /// Fewer rows than these ncurses does not scroll for.
   private static let fewest = 2
 
-  /// The rows of `new` that changed, where some of them stood elsewhere in `old`; else none.
-  static func find(from old: CellGrid, to new: CellGrid) -> [Int] {
-    guard old.width == new.width, old.height == new.height else { return [] }
+  /// The rows in which two grids of one size differ.
+  static func changed(from old: CellGrid, to new: CellGrid) -> [Int] {
     let (before, after) = (old.cells, new.cells)
-    let changed = (0..<new.height).filter { !isSame(before, $0, after, $0, width: new.width) }
-    guard changed.count >= fewest else { return [] }
+    return (0..<new.height).filter { !isSame(before, $0, after, $0, width: new.width) }
+  }
+
+  /// Whether some of the rows of `new` that changed stood elsewhere in `old`.
+  static func areAmong(_ changed: [Int], from old: CellGrid, to new: CellGrid) -> Bool {
+    guard changed.count >= fewest else { return false }
+    let (before, after) = (old.cells, new.cells)
     let moved = changed.count { row in
       !isBlank(after, row, width: new.width)
         && (0..<old.height).contains { isSame(before, $0, after, row, width: new.width) }
     }
-    return moved >= fewest ? changed : []
+    return moved >= fewest
   }
 
   /// Nearly all pairs of rows differ in one of their first cells: comparing is cheaper than any hash.

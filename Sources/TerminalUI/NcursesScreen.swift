@@ -103,9 +103,10 @@ extension NcursesScreen {
       // Never clear(), which would repaint the whole terminal and flicker.
       werase(tui_stdscr())
     }
-    painter.draw(grid, over: painted, columns: size.columns, rows: size.rows)
-    for row in painted.map({ MovedRows.find(from: $0, to: grid) }) ?? [] where row < size.rows {
-      wredrawln(tui_stdscr(), Int32(row), 1)
+    let changed = painted.map { MovedRows.changed(from: $0, to: grid) } ?? Array(0..<grid.height)
+    painter.draw(grid, changed.filter { $0 < size.rows }, over: painted, columns: size.columns)
+    if let painted, MovedRows.areAmong(changed, from: painted, to: grid) {
+      for row in changed where row < size.rows { wredrawln(tui_stdscr(), Int32(row), 1) }
     }
     painted = grid
     update()

@@ -15,7 +15,8 @@ extension CellGrid {
       let rows = clipped(y, other.height, to: height)
     else { return }
     for row in rows {
-      for column in columns { self[column, row] = other[column - x, row - y] }
+      let start: Int = (row - y) * other.width - x
+      copy(other.cells[start + columns.lowerBound..<start + columns.upperBound], x: columns.lowerBound, y: row)
     }
   }
 

@@ -39,6 +39,12 @@ package struct CellGrid: Hashable, Sendable {
     }
   }
 
+  /// Puts cells into a row from a column on, all of which are inside.
+  mutating func copy(_ source: ArraySlice<Cell>, x: Int, y: Int) {
+    let start: Int = y * width + x
+    cells.replaceSubrange(start..<start + source.count, with: source)
+  }
+
   package func contains(x: Int, y: Int) -> Bool {
     0 <= x && x < width && 0 <= y && y < height
   }

@@ -6,12 +6,7 @@ package struct FigureRenderer {
   package static func render(_ figure: Figure, width: Int, height: Int, glyphs: GlyphSet)
     -> CellGrid
   {
-    let layout = PlotLayout(figure, width: width, height: height)
-    var grid = CellGrid(width: width, height: height)
-    PlotFrame(figure: figure, layout: layout).draw(on: &grid)
-    guard 0 < layout.columns && 0 < layout.rows else { return grid }
-    PlotArea(figure: figure, layout: layout, glyphs: glyphs).draw(on: &grid)
-    return grid
+    StillFigure(figure, width: width, height: height, glyphs: glyphs).drawn(crosshair: figure.crosshair)
   }
 
   /// Where `render` puts the plot at this size, and which cell is which point.

@@ -1,10 +1,12 @@
-/// The inside of the frame: regions, guides, curves, labels and the crosshair, drawn in this order.
-struct PlotArea {
+/// The inside of the frame: regions, guides, curves, then labels and the crosshair, drawn in this order.
+struct PlotArea: Sendable {
   private let figure: Figure
   private let layout: PlotLayout
   private let rasteriser: any Rasteriser.Type
   private let isAscii: Bool
   private let canvas: CurveCanvas
+  /// Before the first label.
+  private let placement: LabelPlacement
 
   init(figure: Figure, layout: PlotLayout, glyphs: GlyphSet) {
     self.figure = figure
@@ -19,6 +21,7 @@ struct PlotArea {
       }
     }
     self.canvas = canvas
+    placement = LabelPlacement(layout: layout, canvas: canvas)
   }
 
   func draw(on grid: inout CellGrid) {
@@ -26,13 +29,18 @@ struct PlotArea {
     if let field = figure.field { draw(field, on: &grid) }
     for guide in figure.guides { draw(guide, on: &grid) }
     drawCurves(on: &grid)
-    var placement = LabelPlacement(layout: layout, canvas: canvas)
-    if let cross = crosshairCell { placement.reserve(cross.x - 1, cross.y, length: 3) }
+  }
+
+  /// Labels where nothing else is, and the crosshair over everything.
+  func drawLabels(_ crosshair: Point?, on grid: inout CellGrid) {
+    var placement = placement
+    let cross = crosshair.flatMap(layout.cell)
+    if let cross { placement.reserve(cross.x - 1, cross.y, length: 3) }
     placement.draw(figure.annotations, on: &grid)
     placement.draw(figure.guides, on: &grid)
     placement.draw(
       lettersOf: figure.series.map { isAscii && $0.style == .solid ? nil : $0 }, on: &grid)
-    drawCrosshair(on: &grid)
+    if let cross { drawCrosshair(at: cross, on: &grid) }
   }
 
   private func draw(_ region: Region, on grid: inout CellGrid) {
@@ -114,13 +122,8 @@ struct PlotArea {
 }
 
 extension PlotArea {
-  private var crosshairCell: (x: Int, y: Int)? {
-    figure.crosshair.flatMap(layout.cell)
-  }
-
   /// `[X]`; a bracket gives way to a curve, because the letter beside the crosshair is what the user aims at.
-  private func drawCrosshair(on grid: inout CellGrid) {
-    guard let cross = crosshairCell else { return }
+  private func drawCrosshair(at cross: (x: Int, y: Int), on grid: inout CellGrid) {
     grid[cross.x, cross.y] = Cell(scalar: "X", role: .crosshair, emphasis: .bold)
     for (column, bracket) in [(cross.x - 1, "["), (cross.x + 1, "]")] as [(Int, Unicode.Scalar)] {
       let inPlot = layout.plotX <= column && column < layout.plotX + layout.columns

@@ -1,4 +1,4 @@
-/// Everything around the plot area: border, marks, labels, title and axis names.
+/// Everything around the plot area: border, ticks, labels, title and axis names; and the marks that follow the crosshair.
 struct PlotFrame {
   let figure: Figure
   let layout: PlotLayout
@@ -18,7 +18,6 @@ struct PlotFrame {
       drawTopTexts(on: &grid)
       drawVerticalTicks(on: &grid, mirrored: true)
       drawHorizontalTicks(on: &grid)
-      drawMarkers(on: &grid)
       drawLabelRow(on: &grid, y: bottom + 1)
     }
   }
@@ -52,14 +51,15 @@ struct PlotFrame {
   }
 
   /// `^` and `<`, at the axis's own marker or else at the crosshair; outside the range there is none.
-  private func drawMarkers(on grid: inout CellGrid) {
-    if let value = figure.x.marker ?? figure.crosshair?.x,
+  func drawMarkers(_ crosshair: Point?, on grid: inout CellGrid) {
+    guard layout.furniture == .full else { return }
+    if let value = figure.x.marker ?? crosshair?.x,
       let position = layout.x.visiblePosition(value)
     {
       let column = layout.plotX + PlotLayout.index(position, of: layout.columns)
       grid[column, bottom] = Cell(scalar: "^", role: .text)
     }
-    if let value = figure.y.marker ?? figure.crosshair?.y,
+    if let value = figure.y.marker ?? crosshair?.y,
       let position = layout.y.visiblePosition(value)
     {
       let row = layout.plotY + PlotLayout.index(1 - position, of: layout.rows)

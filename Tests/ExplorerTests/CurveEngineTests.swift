@@ -62,6 +62,53 @@ struct CurveEngineTests {
     #expect(state.presentation.mass == back, "the way it went last is the likeliest")
   }
 
+  /// What is switched off and on again is there with the key: no thread is waited for.
+  @Test func anAnswerGivenBeforeIsThereAtOnce() async throws {
+    let engine = CurveEngine(wake: {})
+    defer { engine.close() }
+    let shown = ExplorerFixture.state()
+    var hidden = shown
+    try ExplorerFixture.run("toggle " + ExplorerFixture.dv100, on: &hidden)
+    let plans = [shown, hidden].map { WorkPlan(state: $0) }
+    for plan in plans {
+      engine.request(plan)
+      _ = await answer(engine, plan)
+    }
+    for plan in plans + plans {
+      let before: Int = engine.serial
+      engine.request(plan)
+      #expect(engine.results.answers(plan) && engine.serial == before + 1)
+      engine.proceed()
+    }
+    // Another plan is answered after them as ever.
+    var other = shown
+    try ExplorerFixture.run("set \(ExplorerFixture.dv400).cl 0.8", on: &other)
+    engine.request(WorkPlan(state: other))
+    #expect(await answer(engine, WorkPlan(state: other)).answers(WorkPlan(state: other)))
+  }
+
+  @Test func aForeseenAnswerIsTheOneThatIsComputed() async throws {
+    let engine = CurveEngine(wake: {})
+    defer { engine.close() }
+    var state = ExplorerFixture.state()
+    try ExplorerFixture.run("move right", on: &state)
+    let plan = WorkPlan(state: state)
+    engine.request(plan, ahead: state.massesAhead)
+    _ = await answer(engine, plan)
+    try ExplorerFixture.run("move right", on: &state)
+    let next = WorkPlan(state: state)
+    // Foreseen once the engine has had time to look ahead.
+    var isForeseen = false
+    for _ in 0..<200 where !isForeseen {
+      try await Task.sleep(for: .milliseconds(10))
+      engine.request(next, ahead: state.massesAhead)
+      isForeseen = engine.results.answers(next)
+    }
+    #expect(isForeseen)
+    let drawn = Screen.render(state, await answer(engine, next))
+    #expect(drawn == Screen.render(state, try ExplorerFixture.results(state)))
+  }
+
   @Test func lookingAheadAnswersLaterPlansWithTheSameNumbers() async throws {
     let engine = CurveEngine(wake: {})
     defer { engine.close() }

@@ -21,6 +21,29 @@ struct SettingTests {
     }
   }
 
+  /// Only the settings of what differs are compared: none may write anywhere else.
+  @Test func everySettingThatIsMovedIsFoundChanged() throws {
+    let settings = state.world.settings
+    for setting in settings.all {
+      var moved = state.scenario
+      switch setting.kind {
+      case .choice(let names): setting.write(&moved, .choice(try #require(names.last)))
+      case .couplings: moved = try set(setting.key, "free:1.5,2").get()
+      case .number(let kind):
+        let isLow: Bool = setting.value(in: moved) == .number(kind.range.lowerBound)
+        setting.write(&moved, .number(isLow ? kind.range.upperBound : kind.range.lowerBound))
+      case .integer(let range, _): setting.write(&moved, .integer(range.upperBound))
+      }
+      let changed = settings.changed(moved, from: state.scenario).map(\.setting.key)
+      let isDifferent: Bool = setting.text(in: moved) != setting.text(in: state.scenario)
+      // An event count and a confidence level are in force in turns.
+      if case .statistics = setting.group {} else {
+        #expect(changed.contains(setting.key) == isDifferent, "\(setting.key)")
+      }
+      #expect(settings.isAnyChanged(moved, from: state.scenario) == !changed.isEmpty, "\(setting.key)")
+    }
+  }
+
   @Test(arguments: [
     ("fcc-ee.dv400um.r_displ", "0.1mm", "0.1mm"), ("fcc-ee.dv400um.r_displ", "400um", "0.4mm"),
     ("fcc-ee.dv400um.r_displ", "off", "off"), ("fcc-ee.dv400um.p_miss", "500MeV", "0.5GeV"),

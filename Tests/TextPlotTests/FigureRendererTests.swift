@@ -52,6 +52,19 @@ import Testing
     }
   }
 
+  /// What stays while the crosshair moves is drawn once, and the picture is that of a figure drawn anew.
+  @Test func aStillFigureTakesAnyCrosshair() {
+    for (glyphs, size) in [(GlyphSet.ascii, (80, 24)), (.braille, (60, 20)), (.blocks, (12, 6)), (.ascii, (3, 2))] {
+      let still = StillFigure(busyFigure(), width: size.0, height: size.1, glyphs: glyphs)
+      for crosshair in [Point(x: 1, y: 1e-7), Point(x: 3, y: 1e-6), Point(x: 0.1, y: 1e-4), Point(x: 1e6, y: 1), nil] {
+        var figure = busyFigure()
+        figure.crosshair = crosshair
+        let whole = FigureRenderer.render(figure, width: size.0, height: size.1, glyphs: glyphs)
+        #expect(still.drawn(crosshair: crosshair) == whole)
+      }
+    }
+  }
+
   @Test func cellToPointToCellIsTheIdentity() {
     for scale in Axis.Scale.allCases {
       for (width, height) in [(80, 24), (140, 45), (38, 6), (9, 4), (1, 1)] {

@@ -1,7 +1,7 @@
 /// The words of a command line: blanks part them, double quotes keep them together; inside quotes `\"` is a quote.
 package enum CommandWords {
   package static func split(_ line: String) -> [String] {
-    guard line.contains("\"") else { return line.split(whereSeparator: isBlank).map(String.init) }
+    guard line.utf8.contains(UInt8(ascii: "\"")) else { return line.split(whereSeparator: isBlank).map(String.init) }
     var words: [String] = []
     var word: String?
     var isQuoted = false

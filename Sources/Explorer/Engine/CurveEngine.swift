@@ -16,8 +16,26 @@ package final class CurveEngine: Sendable {
     var isClosed = false
   }
 
+  private struct Outbox {
+    var results = Results()
+    /// Number of the plan that they were made for.
+    var number = 0
+    /// The last whole answers, the newest at the end: what is switched off and on again is there at once.
+    var kept: [Results] = []
+    /// Whole answers to plans that may be next.
+    var ahead: [Results] = []
+
+    private static let keptAnswers = 6
+
+    mutating func keep(_ answer: Results) {
+      kept.removeAll { $0.plan == answer.plan }
+      if kept.count == Self.keptAnswers { kept.removeFirst() }
+      kept.append(answer)
+    }
+  }
+
   private let inbox = Mutex(Inbox())
-  private let outbox = Mutex(Results())
+  private let outbox = Mutex(Outbox())
   /// Number of the newest plan: work for an older one is useless.
   private let newest = Atomic<Int>(0)
   private let posted = DispatchSemaphore(value: 0)
@@ -36,13 +54,31 @@ package final class CurveEngine: Sendable {
   ///   nothing else is to do, so that a held key finds its column.
   package func request(_ plan: WorkPlan, ahead: [Double] = []) {
     // The number goes up under the lock: whoever takes the plan takes its own number, never that of the one before.
-    inbox.withLock { inbox in
+    let number = inbox.withLock { inbox in
       inbox.plan = plan
       inbox.ahead = ahead
       inbox.number += 1
       newest.store(inbox.number, ordering: .sequentiallyConsistent)
+      return inbox.number
     }
-    posted.signal()
+    if !takeKnown(plan, number) { posted.signal() }
+  }
+
+  /// Whether the answer to a plan was there already; then it is the newest one.
+  private func takeKnown(_ plan: WorkPlan, _ number: Int) -> Bool {
+    outbox.withLock { outbox in
+      let known = outbox.ahead.first { $0.plan == plan } ?? outbox.kept.last { $0.plan == plan }
+      guard let known else { return false }
+      let serial: Int = outbox.results.serial + 1
+      (outbox.results, outbox.number) = (known, number)
+      outbox.results.serial = serial
+      return true
+    }
+  }
+
+  /// To be called when a frame is drawn: behind numbers that were there already the engine looks ahead.
+  package func proceed() {
+    if inbox.withLock({ $0.plan != nil }) { posted.signal() }
   }
 
   package func close() {
@@ -54,13 +90,14 @@ package final class CurveEngine: Sendable {
   }
 
   /// The newest results, whatever plan they belong to.
-  package var results: Results { outbox.withLock { $0 } }
+  package var results: Results { outbox.withLock { $0.results } }
 
   /// That of the newest results.
-  package var serial: Int { outbox.withLock { $0.serial } }
+  package var serial: Int { outbox.withLock { $0.results.serial } }
 
   /// Waits until the plan is answered, in full or with a first coarse look, but not longer than the budget of a frame.
   package func wait(for plan: WorkPlan, milliseconds: Int) -> Results {
+    proceed()
     let deadline = DispatchTime.now() + .milliseconds(milliseconds)
     while true {
       let current = results
@@ -81,24 +118,35 @@ package final class CurveEngine: Sendable {
       }
       if isClosed { return }
       guard let plan else { continue }
-      answer(plan, number, with: store)
+      store.isCancelled = { [self] in newest.load(ordering: .relaxed) != number }
+      if !results.answers(plan) { answer(plan, number, with: store) }
       lookAhead(from: plan, to: ahead, with: store)
     }
   }
 
-  /// What is made is kept in the tables of the store; a new plan ends it.
+  /// Columns go to the tables of the store; where a plan asks for nothing else at the crosshair, its whole answer is laid
+  /// out. A new plan ends it.
   private func lookAhead(from plan: WorkPlan, to masses: [Double], with store: StageStore) {
     let searches = plan.searches.compactMap { plan.scenario.search($0) }
+    var ready: [Results] = []
     for mass in masses where !store.isCancelled() {
-      _ = store.exactColumn(plan.scenario, searches, mass, withHadrons: false)
+      var next = plan
+      next.mass = mass
+      guard plan.view == nil, plan.spark == nil else {
+        _ = store.exactColumn(plan.scenario, searches, mass, withHadrons: false)
+        continue
+      }
+      guard var results = store.evaluate(next) else { continue }
+      results.nearby = results.curves.compactMapValues { NearbyYields($0, mass: mass) }
+      ready.append(results)
     }
+    outbox.withLock { $0.ahead = ready }
   }
 
   private func answer(_ plan: WorkPlan, _ number: Int, with store: StageStore) {
-    store.isCancelled = { [self] in newest.load(ordering: .relaxed) != number }
     if !store.isQuick(plan) {
       guard let first = store.evaluate(plan, coarse: true) else { return }
-      publish(first, progress: 0)
+      publish(first, number, progress: 0)
       let shown = Atomic<Int>(0)
       store.onProgress = { [self] done, wanted in
         // Twenty steps at most: a flood of progress would cost more than it tells.
@@ -109,29 +157,32 @@ package final class CurveEngine: Sendable {
       }
     } else if !store.hasViewNumbers(plan) || !store.hasSpark(plan) {
       guard let first = store.evaluate(plan, withView: false) else { return }
-      publish(first, progress: 0)
+      publish(first, number, progress: 0)
     }
     defer { store.onProgress = { _, _ in } }
     guard let final = store.evaluate(plan) else { return }
-    publish(final, progress: nil)
+    publish(final, number, progress: nil)
   }
 
-  private func publish(_ results: Results, progress: Double?) {
+  private func publish(_ results: Results, _ number: Int, progress: Double?) {
     var results = results
     results.progress = progress
-    outbox.withLock {
-      results.serial = $0.serial + 1
-      $0 = results
+    outbox.withLock { outbox in
+      if progress == nil { outbox.keep(results) }
+      // An answer that was known may have overtaken this one.
+      guard number >= outbox.number else { return }
+      results.serial = outbox.results.serial + 1
+      (outbox.results, outbox.number) = (results, number)
     }
     answered.signal()
     wake()
   }
 
   private func publishProgress(_ plan: WorkPlan, _ progress: Double) {
-    outbox.withLock { results in
-      guard results.plan == plan, results.progress != nil else { return }
-      results.progress = min(0.99, progress)
-      results.serial += 1
+    outbox.withLock { outbox in
+      guard outbox.results.plan == plan, outbox.results.progress != nil else { return }
+      outbox.results.progress = min(0.99, progress)
+      outbox.results.serial += 1
     }
     wake()
   }

@@ -20,7 +20,7 @@ package struct WorkPlan: Hashable, Sendable {
     scenario = state.scenario
     grid = MassGrid(range: state.presentation.masses)
     wideGrid = MassGrid(range: state.presentation.masses, to: .domain)
-    searches = state.shownSearches.map(\.id)
+    searches = state.shownIDs
     mass = state.presentation.mass
     view = ViewTable[state.presentation.view].request?(state) ?? nil
     spark = state.sparkRequest
@@ -69,6 +69,8 @@ package struct Results: Sendable {
   package var plan: WorkPlan?
   package var curves: [String: Curve] = [:]
   package var column: Column?
+  /// What slopes at the crosshair are taken from, where that was made ahead of time.
+  package var nearby: [String: NearbyYields] = [:]
   /// Numbers of the view in the plan, or older ones of the same view while the new ones are made.
   package var numbers: (any ViewNumbers)?
   /// Whether these are the plan's own, in full.

@@ -2,32 +2,25 @@ import DipolePhysics
 import Reach
 import TextPlot
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Why N is what it is, in a line; and what stands under the cursor, in a sentence.
 enum Explanation {
   /// `why: N ~ d^+0.2 m^-3.5, l = 1.1 rdisp: near the displacement edge`.
   static func line(_ context: ViewContext, _ search: Search) -> String {
     guard let curve = context.curve(search) else { return "" }
-    let yields = InterpolatedYield(curve.yields)
     let (mass, coupling) = (context.presentation.mass, context.presentation.coupling)
-    guard let product = yields.lengthTimesCouplingSquared(mass: mass) else { return "" }
-    let length: Double = product / (coupling * coupling)
-    let d = slope { yields.events(mass: mass, coupling: coupling * $0) }
-    let m = slope { yields.events(mass: mass * $0, coupling: coupling) }
+    let ready = context.results.nearby[search.id].flatMap { $0.mass == mass ? $0 : nil }
+    guard let nearby = ready ?? NearbyYields(curve, mass: mass) else { return "" }
+    let here = nearby.here
+    let events: Double = here.events(coupling: coupling)
+    let words = regime(context, search, argument: here.lengthTimesCouplingSquared / (coupling * coupling))
+    let edge = missingEdge(curve, here, (mass, events))
     // Far off the curve a slope says nothing.
-    guard (yields.events(mass: mass, coupling: coupling) ?? 0) > 1e-9 else {
-      return "why: \(missing(curve, yields, mass))no events here, \(regime(context, search, argument: length))"
-    }
+    guard events > 1e-9 else { return "why: \(edge)no events here, \(words)" }
+    let (d, m) = (nearby.couplingSlope(coupling: coupling), nearby.massSlope(coupling: coupling))
     let powers = [("d", d), ("m", m)].compactMap { name, slope in
       slope.map { "\(name)^\(SignedText.text($0, decimals: 1))" }
     }
-    let words = regime(context, search, argument: length)
-    return "why: \(missing(curve, yields, mass))N ~ \(powers.joined(separator: " ")), \(words)"
+    return "why: \(edge)N ~ \(powers.joined(separator: " ")), \(words)"
   }
 
   /// - Parameter argument: of acceptances, in metres.
@@ -47,22 +40,21 @@ enum Explanation {
   }
 
   /// Why there is no edge at this mass: `N_max 15 < 95, `.
-  private static func missing(_ curve: Results.Curve, _ yields: InterpolatedYield, _ mass: Double)
-    -> String
-  {
-    let column = yields.column(mass: mass, threshold: curve.threshold)
+  private static func missingEdge(
+    _ curve: Results.Curve, _ here: InterpolatedYield.AtMass, _ crosshair: (mass: Double, events: Double)
+  ) -> String {
+    let required: Double = here.requiredEvents ?? curve.threshold
+    // Inside the contour, or between two of its masses that have edges, there is one: a search for it takes longer than
+    // the rest of the line.
+    guard crosshair.events < required else { return "" }
+    let columns = curve.contour.columns
+    let next: Int = columns.firstIndex { $0.mass >= crosshair.mass } ?? columns.count - 1
+    if next > 0, columns[next - 1...next].allSatisfy({ $0.lower != nil }) { return "" }
+    let column = here.column(threshold: required)
     guard column.lower == nil, column.upper == nil, !column.isOpenAbove, column.largestYield > 0
     else { return "" }
     let most = NumberText.significant(column.largestYield, digits: 2)
-    return "N_max \(most) < \(NumberText.significant(curve.threshold, digits: 2)), "
-  }
-
-  private static func slope(_ events: (Double) -> Double?) -> Double? {
-    let step: Double = 0.002
-    guard let up = events(exp(step)), let down = events(exp(-step)), up > 1e-290, down > 1e-290
-    else { return nil }
-    let slope: Double = log(up / down) / (2 * step)
-    return abs(slope) < 1000 ? slope : nil
+    return "N_max \(most) < \(NumberText.significant(required, digits: 2)), "
   }
 
   /// What Enter says.

@@ -47,11 +47,13 @@ struct InfoPanels {
   }
 
   private func section(_ rows: [(String, String)]) -> PanelSection {
-    PanelSection(
+    var section = PanelSection(
       title: "AT THE CROSSHAIR",
       lines: rows.map {
         [StyledText("  " + $0.0.padded(to: 9), .panelLabel), StyledText($0.1, .panelValue)]
       })
+    section.movesWithCrosshair = true
+    return section
   }
 
   /// The sample behind the numbers.

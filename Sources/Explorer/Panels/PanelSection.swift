@@ -24,6 +24,8 @@ package struct PanelSection: Hashable, Sendable {
   package var cursor: Int?
   /// What each line lists, where it lists curves.
   package var curves: [ListedCurve?] = []
+  /// Whether it tells of the place of the crosshair.
+  var movesWithCrosshair = false
 
   package init(
     title: String, key: String = "", lines: [[StyledText]], isFocused: Bool = false,
@@ -58,8 +60,9 @@ extension CellGrid {
     return column
   }
 
-  package mutating func draw(_ stack: PanelStack) {
-    for (section, rect) in stack.places { draw(section, in: rect) }
+  /// The sections of a stack for which a condition holds.
+  mutating func draw(_ stack: PanelStack, where isWanted: (PanelSection) -> Bool = { _ in true }) {
+    for (section, rect) in stack.places where isWanted(section) { draw(section, in: rect) }
   }
 
   private mutating func draw(_ section: PanelSection, in rect: CellRect) {

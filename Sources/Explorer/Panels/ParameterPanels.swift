@@ -1,12 +1,19 @@
 import Catalog
-import DipolePhysics
-import Reach
 import TextPlot
 
 /// The parameter panels as sections.
 struct ParameterPanels {
   let context: ViewContext
   let width: Int
+  /// What the marks `*` compare with.
+  private let base: Scenario
+  private let conventions: ConventionLines?
+
+  /// - Parameter conventions: where they have been made already.
+  init(context: ViewContext, width: Int, conventions: ConventionLines? = nil) {
+    (self.context, self.width, self.conventions) = (context, width, conventions)
+    base = context.state.base
+  }
 
   private var state: ExplorerState { context.state }
 
@@ -31,7 +38,7 @@ struct ParameterPanels {
       var lines = state.settings(in: .statistics).enumerated().map {
         line($1, isCursor: cursor == $0)
       }
-      if isFocused { lines += conventionLines } else { lines = Array(lines.prefix(3)) }
+      if isFocused { lines += (conventions ?? ConventionLines(state))?.lines ?? [] } else { lines = Array(lines.prefix(3)) }
       return PanelSection(
         title: "STATISTICS", key: "S", lines: lines, isFocused: isFocused, cursor: cursor)
     }
@@ -152,7 +159,10 @@ struct ParameterPanels {
   }
 
   private func line(_ setting: Setting, isCursor: Bool) -> [StyledText] {
-    let isChanged: Bool = setting.text(in: state.scenario) != setting.text(in: state.base)
+    // Most values are equal, and texts take time.
+    let isChanged: Bool =
+      setting.value(in: state.scenario) != setting.value(in: base)
+      && setting.text(in: state.scenario) != setting.text(in: base)
     let symbol = setting.symbol.padded(to: 9) + (setting.symbol.count >= 9 ? " " : "")
     let value = shownValue(setting)
     var pieces = [
@@ -189,28 +199,6 @@ struct ParameterPanels {
     return [
       StyledText(" readings ", .panelLabel), StyledText(word, .panelValue), StyledText("  X", .key),
     ]
-  }
-
-  /// Required signal of every convention at 90 and 95 %, for the background in force.
-  private var conventionLines: [[StyledText]] {
-    guard let search = state.focusedSearch, search.finalState.hasLeptonPairs else { return [] }
-    let background = state.scenario.background(of: search)
-    let rows: [(String, Statistics.Method)] = [
-      ("Poisson", .poisson), ("Feldman-C.", .feldmanCousins), ("CLs", .cls), ("Gauss", .gauss),
-      ("Asimov", .asimov),
-    ]
-    let heading = [StyledText(" N_min".padded(to: 12) + "90 %   95 %", .panelLabel)]
-    return [heading]
-      + rows.map { name, method in
-        let levels = [0.90, 0.95].map { level in
-          let statistics = Statistics(
-            method: method, confidenceLevel: level, background: background)
-          return NumberText.significant(
-            UpperLimit.signal(statistics, background: background), digits: 3
-          ).padded(to: 7)
-        }
-        return [StyledText((" " + name).padded(to: 12) + levels.joined(), .muted)]
-      }
   }
 }
 

@@ -71,7 +71,8 @@ struct StatusLines {
     return parts.count == 2 && parts[1] == "0" ? "\(parts[0])%CL b=0" : tag
   }
 
-  private var progress: (String, StyleRole) {
+  /// How far the numbers are.
+  var progress: (word: String, role: StyleRole) {
     if state.shownSearches.isEmpty, OverlaySeries.curves(state).isEmpty {
       return ("no curve shown", .statusBusy)
     }

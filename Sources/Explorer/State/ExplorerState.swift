@@ -58,6 +58,13 @@ package struct ExplorerState: Sendable {
     loadedPreset.map { Set($0.searches) } ?? openingSearches
   }
 
+  /// The ids of those that are shown. A search is a large value: it is not copied to read its name.
+  var shownIDs: [String] {
+    scenario.searches.indices.compactMap { place in
+      presentation.shown.contains(scenario.searches[place].id) ? scenario.searches[place].id : nil
+    }
+  }
+
   package var shownSearches: [Search] { searches.filter { presentation.shown.contains($0.id) } }
 
   package var focusedSearch: Search? {
@@ -138,7 +145,7 @@ package struct ExplorerState: Sendable {
   }
 
   /// Whether any setting differs from the preset, or from the defaults without one. An off cut has no threshold.
-  package var isChanged: Bool { !world.settings.changed(scenario, from: presetScenario).isEmpty }
+  package var isChanged: Bool { world.settings.isAnyChanged(scenario, from: presetScenario) }
 
   /// The scenario that `reset` and the marks `*` compare with.
   package var base: Scenario { presetScenario }

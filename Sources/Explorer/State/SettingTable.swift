@@ -7,6 +7,8 @@ import Reach
 package struct SettingTable: Sendable {
   package let all: [Setting]
   private let places: [String: Int]
+  /// Places in `all`, ascending.
+  private let groups: [Setting.Group: [Int]]
 
   package init(catalog: Catalog) {
     all =
@@ -19,11 +21,12 @@ package struct SettingTable: Sendable {
       + SettingTable.backgroundSettings + SettingTable.monophotonSettings
       + SettingTable.separationSettings + SettingTable.sampleSettings
     places = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.key, $0) })
+    groups = Dictionary(grouping: all.indices) { [all] in all[$0].group }
   }
 
   package subscript(key key: String) -> Setting? { places[key].map { all[$0] } }
 
-  package func group(_ group: Setting.Group) -> [Setting] { all.filter { $0.group == group } }
+  package func group(_ group: Setting.Group) -> [Setting] { (groups[group] ?? []).map { all[$0] } }
 
   package func find(_ key: String) -> Result<Setting, SettingProblem> {
     if let setting = self[key: key] { return .success(setting) }
@@ -45,8 +48,30 @@ package struct SettingTable: Sendable {
   package func changed(_ scenario: Scenario, from base: Scenario) -> [(
     setting: Setting, text: String
   )] {
+    placesTouched(scenario, base).compactMap { place in
+      isChanged(all[place], scenario, base) ? (all[place], all[place].text(in: scenario)) : nil
+    }
+  }
+
+  /// Whether any setting differs.
+  package func isAnyChanged(_ scenario: Scenario, from base: Scenario) -> Bool {
+    placesTouched(scenario, base).contains { isChanged(all[$0], scenario, base) }
+  }
+
+  /// Places in `all` of settings that can differ: most belong to a collider or a search that is the same in both.
+  private func placesTouched(_ scenario: Scenario, _ base: Scenario) -> [Int] {
     guard scenario != base else { return [] }
-    return all.compactMap { isChanged($0, scenario, base) ? ($0, $0.text(in: scenario)) : nil }
+    guard scenario.searches.map(\.id) == base.searches.map(\.id),
+      scenario.colliders.map(\.collider.id) == base.colliders.map(\.collider.id)
+    else { return Array(all.indices) }
+    var touched: [Setting.Group] = [.model, .background, .separation, .monophoton, .sample]
+    for (new, old) in zip(scenario.colliders, base.colliders) where new != old {
+      touched.append(.collider(new.collider.id))
+    }
+    for (new, old) in zip(scenario.searches, base.searches) where new != old {
+      touched += [.cuts(new.id), .statistics(new.id)]
+    }
+    return touched.flatMap { groups[$0] ?? [] }.sorted()
   }
 
   private func isChanged(_ setting: Setting, _ scenario: Scenario, _ base: Scenario) -> Bool {

@@ -22,7 +22,7 @@ enum ErrorText {
     guard estimate.value > 0, estimate.error > 0 else { return text }
     let last: Double = pow(10, floor(log10(estimate.value)) - Double(digits - 1))
     let units: Double = (estimate.error / last).rounded()
-    return units >= 1 && units < 100 && !text.contains("e") ? text + "(\(Int(units)))" : text
+    return units >= 1 && units < 100 && !text.utf8.contains(UInt8(ascii: "e")) ? text + "(\(Int(units)))" : text
   }
 
   /// Significant digits up to the first digit of the error, between 2 and 6.

@@ -8,11 +8,26 @@ package struct ViewContext: Sendable {
   package let results: Results
   /// Columns that the view is drawn in: texts are broken and tables cut to fit.
   package var width: Int = 78
+  private let asked: WorkPlan?
+  /// That of the focused search, once it is known.
+  private var readout: Readout?
 
-  package init(state: ExplorerState, results: Results) {
+  /// - Parameter plan: that of the state, where it has been made already.
+  package init(state: ExplorerState, results: Results, plan: WorkPlan? = nil) {
     self.state = state
     self.results = results
+    asked = plan
   }
+
+  /// The same with the numbers at the crosshair, which several lines of a screen show.
+  func withReadout() -> ViewContext {
+    var context = self
+    context.readout = state.focusedSearch.flatMap(crosshair)
+    return context
+  }
+
+  /// What the state needs computed.
+  private var plan: WorkPlan { asked ?? WorkPlan(state: state) }
 
   package var presentation: Presentation { state.presentation }
   package var scenario: Scenario { state.scenario }
@@ -54,15 +69,16 @@ package struct ViewContext: Sendable {
 
   /// How lines drawn from the numbers of the view look.
   var numbersStyle: Series.Style {
-    results.numbersAreFinal && results.plan?.view == WorkPlan(state: state).view && !isStale
+    results.numbersAreFinal && results.plan?.view == plan.view && !isStale
       ? .solid : .coarse
   }
 
   /// Whether everything on the screen is final: computed for this very state, with the whole sample.
-  package var isConverged: Bool { results.answers(WorkPlan(state: state)) }
+  package var isConverged: Bool { results.answers(plan) }
 
   /// The point under the crosshair for a search: exact where the column is there, else interpolated in mass.
   package func crosshair(_ search: Search) -> Readout? {
+    if let readout, readout.point.id == search.id { return readout }
     let mass = presentation.mass
     if let column = results.column, !column.isCoarse, column.mass == mass,
       results.plan?.scenario == state.scenario,
