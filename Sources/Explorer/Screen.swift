@@ -29,51 +29,48 @@ package struct Screen: Sendable {
   var state: ExplorerState { context.state }
 
   private func grid(_ memory: inout ScreenMemory) -> CellGrid {
+    if layout.header != nil, state.presentation.overlay.leavesTheView { return main(&memory) }
     var grid = CellGrid(width: layout.columns, height: layout.lines)
     guard layout.header != nil else {
       drawTiny(&grid)
       return grid
     }
     switch state.presentation.overlay {
-    case .help(let page):
-      drawPage(&grid, "help", HelpPage.lines(state), page.first)
-      drawPrompt(&grid)
-    case .log(let page):
-      drawPage(&grid, "command log", logLines, page.first)
-      drawPrompt(&grid)
-    case .export:
-      drawExport(&grid)
-      drawPrompt(&grid)
-    case .none, .palette, .value, .position, .search:
-      drawMain(&grid, &memory)
-      drawPrompt(&grid)
+    case .help(let page): drawPage(&grid, "help", HelpPage.lines(state), page.first)
+    case .log(let page): drawPage(&grid, "command log", logLines, page.first)
+    case .export: drawExport(&grid)
+    case .none, .palette, .value, .position, .search: break
     }
+    drawPrompt(&grid)
     return grid
   }
 
   // MARK: Main
 
-  private func drawMain(_ grid: inout CellGrid, _ memory: inout ScreenMemory) {
+  private func main(_ memory: inout ScreenMemory) -> CellGrid {
     memory.turn(to: context)
     let stacks = Screen.panels(context, &memory)
-    grid = memory.frame { frame(stacks) }
+    var grid = memory.frame { frame(stacks) }
     let status = StatusLines(context: context, columns: layout.columns)
     line(&grid, layout.header, memory.header(status))
     let plot = layout.plot
     grid.blit(memory.picture(context, width: plot.width, height: plot.height), x: plot.x, y: plot.y)
     drawMovingPanels(&grid, stacks)
     line(&grid, layout.readout, status.readout)
-    line(&grid, layout.why, status.why)
+    let why = status.why(memory.nearby(context))
+    line(&grid, layout.why, why)
     if state.presentation.showsSpark { line(&grid, layout.slider, status.slider) }
-    if let why = layout.why, let slider = layout.slider {
+    if let row = layout.why, let slider = layout.slider {
       // What is said in more words than a line holds takes that of the slider too.
-      drawMessage(&grid, why, lines: slider - why + 1, growsUp: false)
+      drawMessage(&grid, row, lines: slider - row + 1, growsUp: false)
     }
     drawTour(&grid)
     // Small terminals have no line for messages: they take the footer's.
     if layout.why == nil, state.presentation.message != nil {
-      line(&grid, layout.footer, status.why, clear: true)
+      line(&grid, layout.footer, why, clear: true)
     }
+    drawPrompt(&grid)
+    return grid
   }
 
   /// What stands around the view and does not move with the crosshair.

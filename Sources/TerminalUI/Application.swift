@@ -100,9 +100,12 @@ package final class Application {
   /// One frame: asks for what the state needs, waits a little for it, draws what there is.
   private func draw() {
     fitState()
+    // What was shown before is let go when the new picture is out.
+    let shownBefore = results
     results = currentResults()
     paint()
     engine.proceed()
+    withExtendedLifetime(shownBefore) {}
   }
 
   private func fitState() {
@@ -115,7 +118,7 @@ package final class Application {
   }
 
   private func currentResults() -> Results {
-    let wanted = WorkPlan(state: state)
+    let wanted = WorkPlan(state: state, after: plan)
     var patience: Int = Self.frameBudget
     if wanted != plan {
       let isMove: Bool = plan.map(wanted.isSameButForMass) ?? false

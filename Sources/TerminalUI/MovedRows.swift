@@ -1,3 +1,4 @@
+import Glibc
 import TextPlot
 
 /// Rows that a terminal would be asked to scroll instead of to write.
@@ -12,7 +13,20 @@ enum MovedRows {
   /// The rows in which two grids of one size differ.
   static func changed(from old: CellGrid, to new: CellGrid) -> [Int] {
     let (before, after) = (old.cells, new.cells)
-    return (0..<new.height).filter { !isSame(before, $0, after, $0, width: new.width) }
+    return (0..<new.height).filter { row in
+      // Rows that were copied are the same to the last bit; where padding differs, cells are compared.
+      !isCopy(before, after, row, width: new.width) && !isSame(before, row, after, row, width: new.width)
+    }
+  }
+
+  private static func isCopy(_ one: [Cell], _ other: [Cell], _ row: Int, width: Int) -> Bool {
+    let stride: Int = MemoryLayout<Cell>.stride
+    return one.withUnsafeBytes { first in
+      other.withUnsafeBytes { second in
+        guard let first = first.baseAddress, let second = second.baseAddress else { return true }
+        return memcmp(first + row * width * stride, second + row * width * stride, width * stride) == 0
+      }
+    }
   }
 
   /// Whether some of the rows of `new` that changed stood elsewhere in `old`.

@@ -15,11 +15,16 @@ package struct WorkPlan: Hashable, Sendable {
   package var view: ViewRequest?
   /// What the slider of the focused value shows, if it shows more than its place.
   package var spark: SparkRequest?
+  /// Visible masses in GeV, from which the grids follow.
+  private let visible: ClosedRange<Double>
 
-  package init(state: ExplorerState) {
+  /// - Parameter last: the plan before, whose grids are the same as long as nobody zooms.
+  package init(state: ExplorerState, after last: WorkPlan? = nil) {
     scenario = state.scenario
-    grid = MassGrid(range: state.presentation.masses)
-    wideGrid = MassGrid(range: state.presentation.masses, to: .domain)
+    visible = state.presentation.masses
+    let known = last?.visible == visible ? last : nil
+    grid = known?.grid ?? MassGrid(range: visible)
+    wideGrid = known?.wideGrid ?? MassGrid(range: visible, to: .domain)
     searches = state.shownIDs
     mass = state.presentation.mass
     view = ViewTable[state.presentation.view].request?(state) ?? nil

@@ -5,11 +5,11 @@ import TextPlot
 /// Why N is what it is, in a line; and what stands under the cursor, in a sentence.
 enum Explanation {
   /// `why: N ~ d^+0.2 m^-3.5, l = 1.1 rdisp: near the displacement edge`.
-  static func line(_ context: ViewContext, _ search: Search) -> String {
+  /// - Parameter nearby: of the search at the crosshair, where it has been made already.
+  static func line(_ context: ViewContext, _ search: Search, _ nearby: NearbyYields? = nil) -> String {
     guard let curve = context.curve(search) else { return "" }
     let (mass, coupling) = (context.presentation.mass, context.presentation.coupling)
-    let ready = context.results.nearby[search.id].flatMap { $0.mass == mass ? $0 : nil }
-    guard let nearby = ready ?? NearbyYields(curve, mass: mass) else { return "" }
+    guard let nearby = nearby ?? NearbyYields(curve, mass: mass) else { return "" }
     let here = nearby.here
     let events: Double = here.events(coupling: coupling)
     let words = regime(context, search, argument: here.lengthTimesCouplingSquared / (coupling * coupling))

@@ -48,6 +48,7 @@ package struct ScreenMemory: Sendable {
   private var reach: PanelSection?
   private var header: Header?
   private var plane: StillFigure?
+  private var nearby: NearbyYields?
   /// Panels beside the view, and the footer.
   private var frame: CellGrid?
 
@@ -122,6 +123,16 @@ extension ScreenMemory {
       ?? StillFigure(ReachView.figure(context), width: width, height: height, glyphs: presentation.glyphs)
     self.plane = plane
     return plane.drawn(crosshair: Point(x: presentation.mass, y: presentation.coupling))
+  }
+
+  /// What slopes of the focused search at the crosshair are taken from: the same as long as only the coupling moves.
+  mutating func nearby(_ context: ViewContext) -> NearbyYields? {
+    let mass: Double = context.presentation.mass
+    guard let search = context.state.focusedSearch, let curve = context.curve(search) else { return nil }
+    if let foreseen = context.results.nearby[search.id], foreseen.mass == mass { return foreseen }
+    if let nearby, nearby.mass == mass { return nearby }
+    nearby = NearbyYields(curve, mass: mass)
+    return nearby
   }
 
   /// A grid with what stands around the view.

@@ -73,7 +73,7 @@ struct StatusLines {
 
   /// How far the numbers are.
   var progress: (word: String, role: StyleRole) {
-    if state.shownSearches.isEmpty, OverlaySeries.curves(state).isEmpty {
+    if state.shownIDs.isEmpty, OverlaySeries.curves(state).isEmpty {
       return ("no curve shown", .statusBusy)
     }
     if context.isConverged { return ("ready", .statusReady) }
@@ -245,13 +245,14 @@ struct StatusLines {
 
   // MARK: Why
 
-  var why: [StyledText] {
+  /// - Parameter nearby: what slopes are taken from, where it has been made already.
+  func why(_ nearby: NearbyYields?) -> [StyledText] {
     if let message = state.presentation.message {
       return [StyledText(" " + message.text, message.isError ? .error : .message)]
     }
     if let corner = state.presentation.zoomCorner { return [StyledText(box(from: corner), .message)] }
     guard let search = state.focusedSearch else { return [] }
-    return [StyledText(" " + Explanation.line(context, search))]
+    return [StyledText(" " + Explanation.line(context, search, nearby))]
   }
 
   private func box(from corner: Mark) -> String {

@@ -97,13 +97,16 @@ package struct ExplorerState: Sendable {
   }
 
   /// The number of rows of a panel: the collider panel has the list of curves around its settings.
-  package func rowCount(_ panel: Panel) -> Int {
-    settings(in: panel).count
-      + (panel == .colliders ? listedCurves.count + furtherCurves.count : 0)
+  package func rowCount(_ panel: Panel) -> Int { rowCount(panel, settings: settings(in: panel).count) }
+
+  private func rowCount(_ panel: Panel, settings: Int) -> Int {
+    settings + (panel == .colliders ? listedCurves.count + furtherCurves.count : 0)
   }
 
-  package func row(_ panel: Panel) -> Int {
-    min(presentation.rows[panel] ?? usualRow(panel), max(0, rowCount(panel) - 1))
+  package func row(_ panel: Panel) -> Int { row(panel, settings: settings(in: panel).count) }
+
+  private func row(_ panel: Panel, settings: Int) -> Int {
+    min(presentation.rows[panel] ?? usualRow(panel), max(0, rowCount(panel, settings: settings) - 1))
   }
 
   /// The panel of cuts opens on the value whose slider the plane shows.
@@ -115,8 +118,8 @@ package struct ExplorerState: Sendable {
   /// The setting under the cursor of the focused panel.
   package var focusedSetting: Setting? {
     let panel = presentation.panel
-    let place: Int = row(panel) - (panel == .colliders ? listedCurves.count : 0)
     let settings = settings(in: panel)
+    let place: Int = row(panel, settings: settings.count) - (panel == .colliders ? listedCurves.count : 0)
     return settings.indices.contains(place) ? settings[place] : nil
   }
 

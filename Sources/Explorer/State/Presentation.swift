@@ -79,6 +79,14 @@ package enum Overlay: Hashable, Sendable {
   case search(Prompt)
   /// The export panel, and the text that is typed in it.
   case export(Prompt?)
+
+  /// Whether the view stays in sight below it.
+  var leavesTheView: Bool {
+    switch self {
+    case .none, .palette, .value, .position, .search: true
+    case .help, .log, .export: false
+    }
+  }
 }
 
 /// Where a page of lines stands.

@@ -7,8 +7,9 @@ import Reach
 package struct SettingTable: Sendable {
   package let all: [Setting]
   private let places: [String: Int]
+  private let groups: [Setting.Group: [Setting]]
   /// Places in `all`, ascending.
-  private let groups: [Setting.Group: [Int]]
+  private let groupPlaces: [Setting.Group: [Int]]
 
   package init(catalog: Catalog) {
     all =
@@ -21,12 +22,13 @@ package struct SettingTable: Sendable {
       + SettingTable.backgroundSettings + SettingTable.monophotonSettings
       + SettingTable.separationSettings + SettingTable.sampleSettings
     places = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.key, $0) })
-    groups = Dictionary(grouping: all.indices) { [all] in all[$0].group }
+    groups = Dictionary(grouping: all, by: \.group)
+    groupPlaces = Dictionary(grouping: all.indices) { [all] in all[$0].group }
   }
 
   package subscript(key key: String) -> Setting? { places[key].map { all[$0] } }
 
-  package func group(_ group: Setting.Group) -> [Setting] { (groups[group] ?? []).map { all[$0] } }
+  package func group(_ group: Setting.Group) -> [Setting] { groups[group] ?? [] }
 
   package func find(_ key: String) -> Result<Setting, SettingProblem> {
     if let setting = self[key: key] { return .success(setting) }
@@ -71,7 +73,7 @@ package struct SettingTable: Sendable {
     for (new, old) in zip(scenario.searches, base.searches) where new != old {
       touched += [.cuts(new.id), .statistics(new.id)]
     }
-    return touched.flatMap { groups[$0] ?? [] }.sorted()
+    return touched.flatMap { groupPlaces[$0] ?? [] }.sorted()
   }
 
   private func isChanged(_ setting: Setting, _ scenario: Scenario, _ base: Scenario) -> Bool {

@@ -8,6 +8,8 @@ package struct ViewContext: Sendable {
   package let results: Results
   /// Columns that the view is drawn in: texts are broken and tables cut to fit.
   package var width: Int = 78
+  /// Whether curves were computed for other settings than those on the screen.
+  package let isStale: Bool
   private let asked: WorkPlan?
   /// That of the focused search, once it is known.
   private var readout: Readout?
@@ -17,6 +19,7 @@ package struct ViewContext: Sendable {
     self.state = state
     self.results = results
     asked = plan
+    isStale = results.plan?.scenario != state.scenario
   }
 
   /// The same with the numbers at the crosshair, which several lines of a screen show.
@@ -31,12 +34,6 @@ package struct ViewContext: Sendable {
 
   package var presentation: Presentation { state.presentation }
   package var scenario: Scenario { state.scenario }
-
-  /// Curves were computed for other settings than those on the screen.
-  package var isStale: Bool {
-    guard let plan = results.plan else { return true }
-    return plan.scenario != state.scenario
-  }
 
   /// The curve of a search, if there is one, with the role of its place in the list.
   package func curve(_ search: Search) -> Results.Curve? { results.curves[search.id] }
@@ -81,8 +78,7 @@ package struct ViewContext: Sendable {
     if let readout, readout.point.id == search.id { return readout }
     let mass = presentation.mass
     if let column = results.column, !column.isCoarse, column.mass == mass,
-      results.plan?.scenario == state.scenario,
-      column.yields[search.id] != nil
+      !isStale, column.yields[search.id] != nil
     {
       return Readout(
         point: column.point(search, in: scenario, coupling: presentation.coupling), isExact: true)
