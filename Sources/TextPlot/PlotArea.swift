@@ -2,17 +2,17 @@
 struct PlotArea: Sendable {
   private let figure: Figure
   private let layout: PlotLayout
-  private let rasteriser: any Rasteriser.Type
-  private let isAscii: Bool
+  private let glyphs: GlyphSet
   private let canvas: CurveCanvas
   /// Before the first label.
   private let placement: LabelPlacement
 
+  private var isAscii: Bool { glyphs == .ascii }
+
   init(figure: Figure, layout: PlotLayout, glyphs: GlyphSet) {
     self.figure = figure
     self.layout = layout
-    self.rasteriser = glyphs.rasteriser
-    self.isAscii = glyphs == .ascii
+    self.glyphs = glyphs
     var canvas = CurveCanvas(
       columns: layout.columns, rows: layout.rows, rasteriser: glyphs.rasteriser)
     for depth in [CurveCanvas.Depth.behind, .among, .front] {
@@ -107,7 +107,7 @@ struct PlotArea: Sendable {
     let number = Int(owner)
     let isRefined = !isAscii && figure.series[number].style == .solid
     return Cell(
-      scalar: isRefined ? rasteriser.glyph(mask: mask, letter: letters[number]) : letters[number],
+      scalar: isRefined ? glyphs.rasteriser.glyph(mask: mask, letter: letters[number]) : letters[number],
       role: figure.series[number].role, emphasis: figure.series[number].isFocused ? .bold : [])
   }
 

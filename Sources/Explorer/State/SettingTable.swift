@@ -63,15 +63,18 @@ package struct SettingTable: Sendable {
   /// Places in `all` of settings that can differ: most belong to a collider or a search that is the same in both.
   private func placesTouched(_ scenario: Scenario, _ base: Scenario) -> [Int] {
     guard scenario != base else { return [] }
-    guard scenario.searches.map(\.id) == base.searches.map(\.id),
-      scenario.colliders.map(\.collider.id) == base.colliders.map(\.collider.id)
+    let (searches, colliders) = (scenario.searches.indices, scenario.colliders.indices)
+    guard searches == base.searches.indices, colliders == base.colliders.indices,
+      searches.allSatisfy({ scenario.searches[$0].id == base.searches[$0].id }),
+      colliders.allSatisfy({ scenario.colliders[$0].collider.id == base.colliders[$0].collider.id })
     else { return Array(all.indices) }
+    // By their places: these are large values, and to copy one takes longer than to compare it.
     var touched: [Setting.Group] = [.model, .background, .separation, .monophoton, .sample]
-    for (new, old) in zip(scenario.colliders, base.colliders) where new != old {
-      touched.append(.collider(new.collider.id))
+    for place in colliders where scenario.colliders[place] != base.colliders[place] {
+      touched.append(.collider(scenario.colliders[place].collider.id))
     }
-    for (new, old) in zip(scenario.searches, base.searches) where new != old {
-      touched += [.cuts(new.id), .statistics(new.id)]
+    for place in searches where scenario.searches[place] != base.searches[place] {
+      touched += [.cuts(scenario.searches[place].id), .statistics(scenario.searches[place].id)]
     }
     return touched.flatMap { groupPlaces[$0] ?? [] }.sorted()
   }
