@@ -159,10 +159,7 @@ struct ParameterPanels {
   }
 
   private func line(_ setting: Setting, isCursor: Bool) -> [StyledText] {
-    // Most values are equal, and texts take time.
-    let isChanged: Bool =
-      setting.value(in: state.scenario) != setting.value(in: base)
-      && setting.text(in: state.scenario) != setting.text(in: base)
+    let isChanged: Bool = setting.differs(state.scenario, from: base)
     let symbol = setting.symbol.padded(to: 9) + (setting.symbol.count >= 9 ? " " : "")
     let value = shownValue(setting)
     var pieces = [

@@ -76,4 +76,10 @@ package struct Setting: Sendable {
   let write: @Sendable (inout Scenario, SettingValue) -> Void
 
   package func value(in scenario: Scenario) -> SettingValue { read(scenario) }
+
+  /// Whether it reads differently in two scenarios. Most values are equal, and texts take time; two values that differ may
+  /// still read the same.
+  func differs(_ one: Scenario, from other: Scenario) -> Bool {
+    value(in: one) != value(in: other) && text(in: one) != text(in: other)
+  }
 }

@@ -80,10 +80,7 @@ package struct SettingTable: Sendable {
   }
 
   private func isChanged(_ setting: Setting, _ scenario: Scenario, _ base: Scenario) -> Bool {
-    // Most values are equal, and texts take time. Two values that differ may still read the same.
-    let isDifferent: Bool =
-      setting.value(in: scenario) != setting.value(in: base)
-      && setting.text(in: scenario) != setting.text(in: base)
+    let isDifferent: Bool = setting.differs(scenario, from: base)
     guard case .statistics(let id) = setting.group, let search = scenario.search(id) else { return isDifferent }
     let isCount: Bool = search.statistics.method == .events
     switch setting.key {
